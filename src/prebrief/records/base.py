@@ -1,0 +1,16 @@
+"""What every record has in common."""
+
+from pydantic import BaseModel, ConfigDict
+from pydantic.alias_generators import to_camel
+
+
+class Record(BaseModel):
+    """A frozen value that serialises to JSON without loss."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+
+
+class CamelRecord(Record):
+    """A record whose JSON keys are camelCase, as JSON Resume and schema.org have them."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True)

@@ -1,0 +1,92 @@
+"""Sentence embeddings: all-MiniLM-L6-v2, int8, on onnxruntime.
+
+The one place that knows the model. Everything else calls ``encode``.
+"""
+
+import os
+from collections import OrderedDict
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from threading import Lock
+
+import numpy as np
+from numpy.typing import NDArray
+
+MODEL = Path(__file__).parent / "minilm"
+DIMENSIONS = 384
+MAX_TOKENS = 128
+"""Longer texts are cut: a requirement or a CV line seldom has more than 60 tokens."""
+_BATCH = 16
+_MEMORY = 20_000
+"""Vectors kept: 30 MB; enough for the playbook and some hundred documents."""
+
+Vectors = NDArray[np.float32]
+
+
+class Encoder:
+    """Turns sentences into unit vectors and remembers those it has seen."""
+
+    def __init__(self, folder: Path = MODEL) -> None:
+        # Imported here: 100 ms that commands without embeddings need not pay.
+        import onnxruntime  # noqa: PLC0415
+        from tokenizers import Tokenizer  # noqa: PLC0415
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = min(2, os.cpu_count() or 1)
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.no_padding()
+        self._seen: OrderedDict[str, Vectors] = OrderedDict()
+        self._lock = Lock()
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """Give a unit vector for each text: float32 of shape (len(texts), 384)."""
+        with self._lock:
+            missing = [text for text in dict.fromkeys(texts) if text not in self._seen]
+            for text, vector in zip(missing, self._run(missing), strict=True):
+                self._seen[text] = vector
+            rows = [self._seen[text] for text in texts]
+            while len(self._seen) > _MEMORY:
+                self._seen.popitem(last=False)
+        return np.stack(rows) if rows else np.zeros((0, DIMENSIONS), np.float32)
+
+    def remember(self, texts: Sequence[str], vectors: Vectors) -> None:
+        """Take vectors computed before, such as those shipped with a playbook."""
+        with self._lock:
+            self._seen.update(zip(texts, vectors, strict=True))
+
+    def _run(self, texts: Sequence[str]) -> Vectors:
+        out = np.zeros((len(texts), DIMENSIONS), np.float32)
+        if not texts:
+            return out
+        encodings = self._tokenizer.encode_batch(list(texts))
+        # Texts of like length run together: padding costs as much as words do.
+        order = sorted(range(len(texts)), key=lambda i: len(encodings[i].ids))
+        for first in range(0, len(order), _BATCH):
+            rows = order[first : first + _BATCH]
+            width = max(len(encodings[i].ids) for i in rows)
+            ids = np.zeros((len(rows), width), np.int64)
+            mask = np.zeros((len(rows), width), np.int64)
+            for row, i in enumerate(rows):
+                length = len(encodings[i].ids)
+                ids[row, :length] = encodings[i].ids
+                mask[row, :length] = 1
+            hidden = self._session.run(
+                None,
+                {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)},
+            )[0]
+            weights = mask[:, :, None].astype(np.float32)
+            pooled = (hidden * weights).sum(axis=1) / weights.sum(axis=1)
+            out[rows] = pooled / np.linalg.norm(pooled, axis=1, keepdims=True)
+        return out
+
+
+@cache
+def encoder() -> Encoder:
+    """Give the process's encoder, loaded on first use."""
+    return Encoder()
