@@ -1,0 +1,7 @@
+"""The command line.
+
+In: arguments, files, standard input.
+Out: files, standard output, progress on standard error, an exit code.
+May import: app, errors, records.
+Never: domain logic, or a heavy library before the command that needs it.
+"""

@@ -1,26 +1,51 @@
-"""Load a playbook from its folder of YAML files."""
+"""Load a playbook: compiled if the compiled form is fresh, from its YAML files otherwise."""
 
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from pydantic import ValidationError
 
-from prebrief.playbooks.schema import KINDS, Playbook
+from prebrief.errors import Fault, PlaybookError
+from prebrief.playbooks import files
+from prebrief.playbooks.schema import Playbook
 
-DATA = Path(__file__).parent / "data"
-DEFAULT = "clinical_leadership"
+COMPILED = Path(__file__).parent / "compiled"
+DEFAULT = files.DEFAULT
 
 
 @cache
-def load(name: str = DEFAULT) -> Playbook:
-    """Load the playbook of that name."""
-    folder = DATA / name
-    head: dict[str, Any] = yaml.load((folder / "playbook.yaml").read_text(), yaml.CSafeLoader)
-    entries: dict[str, list[Any]] = {kind: [] for kind in KINDS}
-    for path in sorted(folder.glob("*.yaml")):
-        if path.name == "playbook.yaml":
-            continue
-        for kind, items in (yaml.load(path.read_text(), yaml.CSafeLoader) or {}).items():
-            entries[kind].extend(items)
-    return Playbook.model_validate(head | entries)
+def load(name: str | Path = DEFAULT) -> Playbook:
+    """Load the playbook of that name, or the one in that folder.
+
+    Raises:
+        PlaybookError: a file breaks the schema; ``prebrief playbook lint`` shows where.
+    """
+    folder = files.folder_of(name)
+    if isinstance(name, str):
+        compiled = COMPILED / f"{name}.json"
+        stamp = COMPILED / f"{name}.digest"
+        if compiled.is_file() and stamp.is_file() and stamp.read_text() == files.digest(folder):
+            return Playbook.model_validate_json(compiled.read_bytes())
+    return from_yaml(folder)
+
+
+def from_yaml(folder: Path) -> Playbook:
+    """Build the playbook from its YAML files, fact slots filled."""
+    from prebrief.playbooks.slots import fill_facts
+
+    entries: dict[str, list[Any]] = files.read_entries(folder)
+    displays = {
+        fact["id"]: str(fact["display"])
+        for fact in entries["facts"]
+        if isinstance(fact, dict) and "id" in fact and "display" in fact
+    }
+    try:
+        return Playbook.model_validate(files.read_head(folder) | fill_facts(entries, displays))
+    except ValidationError as error:
+        # The quick reader keeps no marks; the linter gives the lines.
+        faults = tuple(
+            Fault(folder.name, 1, 1, "schema", f"{'.'.join(map(str, e['loc']))}: {e['msg']}")
+            for e in error.errors()
+        )
+        raise PlaybookError(faults) from error

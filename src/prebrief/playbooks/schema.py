@@ -16,7 +16,7 @@ from pydantic import Field, StringConstraints
 
 from prebrief.records.base import Record
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=3)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 Covers = tuple[Annotated[str, StringConstraints(pattern=r"^S[0-9][a-z]?-[0-9]{2,3}$")], ...]
 Status = Literal["verified", "as_claimed", "unverified"]
@@ -465,7 +465,9 @@ class Advice(Entry):
     """Advice that a stage picks by its trigger. Id: a.*"""
 
     title: Text
-    use: Literal["bridge", "cv_edit", "awkward", "logistics", "task", "ninety_days", "say", "general"]
+    use: Literal[
+        "bridge", "cv_edit", "awkward", "logistics", "task", "ninety_days", "say", "general"
+    ]
     when: tuple[str, ...]
     """Slugs that pick it: requirement kinds, match codes, trigger kinds, statement issues."""
     text: Text

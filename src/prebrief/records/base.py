@@ -7,7 +7,8 @@ from pydantic.alias_generators import to_camel
 class Record(BaseModel):
     """A frozen value that serialises to JSON without loss."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", use_attribute_docstrings=True)
+    # Validators are built on first use: a command pays for the records that it touches.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class CamelRecord(Record):

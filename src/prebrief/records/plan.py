@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from prebrief.records.base import Record
-from prebrief.records.document import Span
+from prebrief.records.document import Notice, Span
 
 
 class Reason(Record):
@@ -152,3 +152,15 @@ class Plan(Record):
     employer: tuple[ChosenEntry, ...]
     """What to look up about the employer, and where."""
     logistics: tuple[ChosenEntry, ...]
+    opening: str = ""
+    """Slug of the case that the one-breath line is about, such as ``must_over_duty``."""
+    opening_spans: tuple[Span, ...] = ()
+    """What that line quotes."""
+    next_proofs: tuple[ChosenEntry, ...] = ()
+    """Proofs that the next rung wants: ``rung.cmo/2``, with the CV line that shows it, if any."""
+    leadership_months: int | None = None
+    """Months in posts that lead, overlaps merged, up to the CV's own date."""
+    practice_months: int | None = None
+    """Months of clinical posts after training, overlaps merged."""
+    notices: tuple[Notice, ...] = ()
+    """What was noticed in choosing."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,13 +30,13 @@ class Encoder:
 
     def __init__(self, folder: Path = MODEL) -> None:
         # Imported here: 100 ms that commands without embeddings need not pay.
-        import onnxruntime  # noqa: PLC0415
-        from tokenizers import Tokenizer  # noqa: PLC0415
+        import onnxruntime as ort
+        from tokenizers import Tokenizer
 
-        options = onnxruntime.SessionOptions()
+        options = ort.SessionOptions()
         options.intra_op_num_threads = min(2, os.cpu_count() or 1)
         options.enable_cpu_mem_arena = False
-        self._session = onnxruntime.InferenceSession(
+        self._session = ort.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
@@ -60,6 +61,11 @@ class Encoder:
         with self._lock:
             self._seen.update(zip(texts, vectors, strict=True))
 
+    def forget(self) -> None:
+        """Drop every vector kept, as a fresh process would have it."""
+        with self._lock:
+            self._seen.clear()
+
     def _run(self, texts: Sequence[str]) -> Vectors:
         out = np.zeros((len(texts), DIMENSIONS), np.float32)
         if not texts:
@@ -76,7 +82,7 @@ class Encoder:
                 length = len(encodings[i].ids)
                 ids[row, :length] = encodings[i].ids
                 mask[row, :length] = 1
-            hidden = self._session.run(
+            hidden: Any = self._session.run(
                 None,
                 {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)},
             )[0]

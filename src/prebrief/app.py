@@ -1,0 +1,192 @@
+"""The wiring: what the command line and, later, the web both call."""
+
+import json
+import os
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from prebrief.errors import InputError, SetupError
+from prebrief.pipeline import Clock, Observer, Source
+from prebrief.playbooks.schema import Playbook
+from prebrief.records.brief import Brief
+from prebrief.records.document import DocumentRole
+from prebrief.records.job import JobAd
+from prebrief.records.match import Match
+from prebrief.records.profile import Profile
+
+Format = Literal["html", "md", "json", "pdf"]
+FORMATS: tuple[Format, ...] = ("html", "md", "json", "pdf")
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A brief, written out, and how long each stage took."""
+
+    brief: Brief
+    content: bytes
+    seconds: dict[str, float] = field(default_factory=dict)
+
+
+def playbook() -> Playbook:
+    """Load the playbook that the settings name."""
+    from prebrief.playbooks.load import load
+    from prebrief.settings import settings
+
+    return load(settings().playbook)
+
+
+def source(address: str, *, role: DocumentRole) -> Source:
+    """Fetch the bytes behind a path, ``-`` for standard input, or an address."""
+    from prebrief.ingest.sources import read_source
+
+    data, name, media_type = read_source(address, role=role)
+    return Source(data, name, media_type)
+
+
+def prepare(
+    cv: str,
+    posting: str,
+    *,
+    format: Format = "html",
+    interview_date: date | None = None,
+    today: date | None = None,
+    observe: Observer | None = None,
+) -> Prepared:
+    """Make the brief for a CV and a posting, and set it in a format."""
+    from prebrief import pipeline
+    from prebrief.render.stage import render
+
+    if cv == posting:
+        raise InputError(
+            "same-file-twice",
+            "The CV and the posting are the same file.",
+            fix="Give the CV first and the posting second.",
+        )
+    clock = Clock(observe)
+    book = playbook()
+    with clock.stage("ingest"):
+        sources = source(cv, role="cv"), source(posting, role="job")
+    brief = pipeline.prepare(
+        *sources,
+        book,
+        today=today or date.today(),
+        interview_date=interview_date,
+        clock=clock,
+    )
+    with clock.stage("render"):
+        content = render(brief, format=format)
+    return Prepared(brief, content, clock.seconds)
+
+
+def read_cv(address: str, *, today: date | None = None) -> Profile:
+    """Read a CV."""
+    from prebrief import pipeline
+
+    document = pipeline.ingest(source(address, role="cv"), role="cv")
+    return pipeline.read_cv(document, playbook(), today=today or date.today())
+
+
+def read_job(address: str) -> JobAd:
+    """Read a posting."""
+    from prebrief import pipeline
+
+    document = pipeline.ingest(source(address, role="job"), role="job")
+    return pipeline.read_job(document, playbook())
+
+
+def match(
+    cv: str, posting: str, *, requirements: Path | None = None, today: date | None = None
+) -> dict[str, Any]:
+    """Judge the posting's requirements, or just those in a file of JSON lines, against the CV."""
+    from prebrief import pipeline
+
+    book = playbook()
+    day = today or date.today()
+    warming = pipeline.warm_up_aside(book)
+    reading = pipeline.read(source(cv, role="cv"), source(posting, role="job"), book, today=day)
+    warming.join()
+    if requirements is not None:
+        reading = pipeline.with_requirements(reading, _requirement_lines(requirements), book)
+    report = pipeline.match(reading, book, today=day)
+    matches = report.by_requirement()
+    return {
+        "schema": "prebrief/match/1",
+        "fit": report.fit.model_dump(mode="json"),
+        "requirements": [
+            requirement.model_dump(mode="json", include={"id", "text", "level", "kind", "test"})
+            | _verdict(matches[requirement.id])
+            for requirement in reading.job.requirements
+        ],
+    }
+
+
+def questions(
+    posting: str, *, cv: str | None = None, top: int = 20, today: date | None = None
+) -> dict[str, Any]:
+    """Rank the playbook's questions for a posting, and for a CV if there is one."""
+    from prebrief import pipeline
+
+    book = playbook()
+    pipeline.warm_up(book)
+    day = today or date.today()
+    job_document = pipeline.ingest(source(posting, role="job"), role="job")
+    document = pipeline.ingest(source(cv, role="cv"), role="cv") if cv else None
+    return {
+        "schema": "prebrief/questions/1",
+        "questions": pipeline.rank_questions(job_document, document, book, today=day, top=top),
+    }
+
+
+def _verdict(match: Match) -> dict[str, Any]:
+    fields = {"verdict", "confidence", "reason", "decided_by", "code"}
+    evidence = [{**found.span.model_dump(), "score": found.score} for found in match.evidence]
+    return match.model_dump(mode="json", include=fields) | {"evidence": evidence}
+
+
+def _requirement_lines(path: Path) -> list[str]:
+    texts: list[str] = []
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(
+            "unreadable-requirements",
+            "The file of requirements cannot be read.",
+            fix='Give a UTF-8 text file, one {"requirement": "..."} a line.',
+            where=str(path),
+        ) from error
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            text = json.loads(line)["requirement"]
+        except (ValueError, KeyError, TypeError) as error:
+            raise InputError(
+                "bad-requirement-line",
+                "A line of the requirements is not a JSON object with a requirement.",
+                fix='Write each line as {"requirement": "..."}.',
+                where=f"{path}:{number}",
+            ) from error
+        texts.append(str(text))
+    return texts
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file at once or not at all.
+
+    Raises:
+        SetupError: the folder is missing, read-only or full; nothing is left behind.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise SetupError(
+            "cannot-write",
+            f"The brief could not be written: {error.strerror or 'the disk refused it'}.",
+            fix="Choose another place with -o FILE.",
+            where=str(path),
+        ) from error

@@ -1,0 +1,81 @@
+"""The entry point: commands, and the one place that turns errors into exit codes."""
+
+import os
+import sys
+import traceback
+from pathlib import Path
+
+# Plugins of pydantic would scan every installed package: 15 ms at each start.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+
+import typer
+
+from prebrief.cli import evidence, playbook, prepare, read
+from prebrief.cli.console import print_error
+from prebrief.errors import PrebriefError
+
+UNEXPECTED = 1
+
+app = typer.Typer(
+    name="prebrief",
+    help="From a CV and a posting to an interview brief, on your own machine.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command("prepare")(prepare.prepare)
+app.add_typer(read.app, name="read")
+app.command("match")(evidence.match)
+app.command("questions")(evidence.questions)
+app.add_typer(playbook.app, name="playbook")
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop."),
+) -> None:
+    """From a CV and a posting to an interview brief, on your own machine."""
+    if version:
+        from prebrief import __version__
+
+        typer.echo(f"prebrief {__version__}")
+        raise typer.Exit
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    try:
+        app()
+    except PrebriefError as error:
+        print_error(error)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader of a pipe went away: nothing to tell it, and no trace to print at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except Exception as error:  # noqa: BLE001 - the boundary: whatever is left becomes one line
+        from prebrief.settings import settings
+
+        if settings().debug:
+            traceback.print_exc()
+        print_error(_unexpected(error))
+        sys.exit(UNEXPECTED)
+
+
+def _unexpected(error: Exception) -> PrebriefError:
+    # The message of a foreign error may quote the file, so only its kind and place are shown.
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return PrebriefError(
+        "unexpected",
+        "Something went wrong inside Prebrief; nothing was written.",
+        fix="Please report this line. PREBRIEF_DEBUG=1 shows more, perhaps text of your files.",
+        where=f"{type(error).__name__} in {Path(frame.filename).name}:{frame.lineno}",
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,70 @@
+"""Running heads, feet and page numbers: printed on each page, said once."""
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+
+from prebrief.ingest.lines import Line
+
+_PAGE_NUMBER = re.compile(
+    r"^\W*(?:(?:page|p\.?|seite|pagina|page\s+no\.?)\s*)?\d{1,3}\s*(?:(?:of|/|von|de|\|)\s*\d{1,3})?\W*$",
+    re.I,
+)
+_SAID = re.compile(r"^\W*(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.I)
+_DIGITS = re.compile(r"\d+")
+_DEPTH = 3
+"""Lines from the top or foot of a page among which running text is looked for."""
+
+
+def without_furniture(lines: Sequence[Line]) -> list[Line]:
+    """Drop page numbers, and the second and later copies of running heads and feet."""
+    edges = _edges(lines)
+    pages = {line.page for line in lines}
+    repeated = _repeated(lines, edges) if len(pages) > 1 else set()
+    kept: list[Line] = []
+    said: set[str] = set()
+    for index, line in enumerate(lines):
+        text = line.text.strip()
+        if index in edges and (_is_page_number(text, len(pages)) or _SAID.match(text)):
+            continue
+        key = _key(text)
+        if index in edges and key in repeated:
+            if key in said:
+                continue
+            said.add(key)
+        kept.append(line)
+    return kept
+
+
+def _is_page_number(text: str, pages: int) -> bool:
+    if not _PAGE_NUMBER.match(text):
+        return False
+    number = _DIGITS.search(text)
+    return number is not None and int(number.group()) <= max(pages, 1) + 1
+
+
+def _edges(lines: Sequence[Line]) -> set[int]:
+    """Indices of the first and last lines of each page."""
+    by_page: dict[int | None, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        by_page[line.page].append(index)
+    return {
+        index
+        for indices in by_page.values()
+        for index in (*indices[:_DEPTH], *indices[-_DEPTH:])
+    }
+
+
+def _repeated(lines: Sequence[Line], edges: set[int]) -> set[str]:
+    pages: dict[str, set[int | None]] = defaultdict(set)
+    for index in edges:
+        key = _key(lines[index].text)
+        if len(key) > 3:
+            pages[key].add(lines[index].page)
+    count = len({line.page for line in lines})
+    return {key for key, on in pages.items() if len(on) >= max(2, (count + 1) // 2)}
+
+
+def _key(text: str) -> str:
+    """The text without its figures: "Name, CV, page 2" is the same on every page."""
+    return _DIGITS.sub("#", " ".join(text.lower().split()))

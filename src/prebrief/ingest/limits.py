@@ -1,0 +1,34 @@
+"""How much is accepted. Every limit can be set by the caller."""
+
+from dataclasses import dataclass
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a file or an address may cost."""
+
+    file_bytes: int = 20 * MEGABYTE
+    """Largest file; a CV with a photograph seldom passes 5 MB."""
+    pages: int = 60
+    """Most pages: a long academic CV has 40."""
+    unpacked_bytes: int = 100 * MEGABYTE
+    """Largest sum of the unpacked parts of a DOCX or ODT file."""
+    part_bytes: int = 40 * MEGABYTE
+    """Largest single XML part that is parsed."""
+    pack_ratio: int = 200
+    """Most bytes out for a byte in; XML of word processors packs 10 to 60 times."""
+    parts: int = 5_000
+    """Most parts in a package."""
+    text_chars: int = 2_000_000
+    """Longest text: 60 dense pages have about 400,000 characters."""
+    fetch_bytes: int = 5 * MEGABYTE
+    """Largest page or file taken from the web."""
+    fetch_seconds: float = 15.0
+    """Longest wait for an address, redirects included."""
+    redirects: int = 5
+    """Most redirects followed."""
+
+
+DEFAULT_LIMITS = Limits()

@@ -1,0 +1,58 @@
+"""PDF: placed letters, put back into lines in reading order."""
+
+from prebrief.ingest.columns import Region, regions
+from prebrief.ingest.fragments import Fragment, joined, with_marks
+from prebrief.ingest.furniture import without_furniture
+from prebrief.ingest.headings import mark_headings
+from prebrief.ingest.limits import Limits
+from prebrief.ingest.lines import Line
+from prebrief.ingest.pdf_miner_pages import miner_sheets
+from prebrief.ingest.pdf_oxide_pages import UnreadablePdfError, oxide_sheets
+from prebrief.ingest.reading import Hidden, Reading
+from prebrief.ingest.refusals import refuse
+from prebrief.ingest.rows import region_lines
+from prebrief.ingest.visible import Sheet, visible
+
+
+def read_pdf(data: bytes, *, limits: Limits) -> Reading:
+    """Read a PDF that has text in it."""
+    try:
+        sheets = oxide_sheets(data, limits=limits)
+    except UnreadablePdfError:
+        sheets = miner_sheets(data, limits=limits)
+    hidden = Hidden()
+    pages = [
+        with_marks(joined(visible(sheet, hidden)), sheet.drawn) for sheet in sheets
+    ]
+    if not any(any(char.isalnum() for char in f.text) for page in pages for f in page):
+        if hidden.pieces:
+            raise refuse("empty-text")
+        raise refuse("no-text-layer", n=f"{len(sheets)} page{'' if len(sheets) == 1 else 's'}")
+    lines = mark_headings(without_furniture(_in_order(sheets, pages)))
+    return Reading(lines, page_count=len(sheets), notices=hidden.notices())
+
+
+def _in_order(sheets: list[Sheet], pages: list[list[Fragment]]) -> list[Line]:
+    """Lines page by page; a sidebar that goes on over pages is read before the text beside it."""
+    body = _body_size(pages)
+    main: list[Line] = []
+    side: list[Line] = []
+    known: tuple[float, ...] = ()
+    for sheet, fragments in zip(sheets, pages, strict=True):
+        found = regions(fragments, known=known)
+        known = tuple({*known, *(x for region in found for x in region.gutters)})
+        for region in found:
+            lines = region_lines(region, page=sheet.number, body=body)
+            if region.is_side and sheet.number > 1 and not main:
+                side += lines
+            else:
+                main += lines
+    return side + main
+
+
+def _body_size(pages: list[list[Fragment]]) -> float:
+    weights: dict[float, int] = {}
+    for fragment in (f for page in pages for f in page):
+        size = round(fragment.size * 2) / 2
+        weights[size] = weights.get(size, 0) + len(fragment.text)
+    return max(weights, key=lambda size: weights[size]) or 10.0

@@ -1,0 +1,117 @@
+"""Pages by pdf-oxide: fast, and right about fonts and places."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from prebrief.ingest.fragments import Box, Fragment, is_bold_font
+from prebrief.ingest.limits import Limits
+from prebrief.ingest.refusals import refuse
+from prebrief.ingest.visible import Colour, Painted, Sheet
+
+if TYPE_CHECKING:
+    from pdf_oxide import PdfDocument, TextSpan
+
+_LOCKED = re.compile(r"encrypt|password|authenticat", re.I)
+_MARK_POINTS = 7.0
+"""Widest and highest shape that passes for a bullet mark."""
+
+
+class UnreadablePdfError(Exception):
+    """The library could not make sense of the file; another one may."""
+
+
+def oxide_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
+    """Give the pages; refuse a locked file and one with too many pages."""
+    import pdf_oxide  # noqa: PLC0415  30 ms that other formats need not pay
+
+    pdf_oxide.disable_logging()  # its log repeats what is raised
+    with _no_panic():
+        document = pdf_oxide.PdfDocument.from_bytes(data)
+        count = document.page_count()
+    if count > limits.pages:
+        raise refuse("too-many-pages", n=count, limit=limits.pages)
+    with _no_panic():
+        return [_sheet(document, index) for index in range(count)]
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """Translate what the library raises; a panic of its Rust core is not an Exception."""
+    try:
+        yield
+    except (OSError, RuntimeError, ValueError, IndexError) as cause:
+        if _LOCKED.search(str(cause)):
+            raise refuse("password-protected") from None
+        raise UnreadablePdfError from cause
+    except BaseException as cause:
+        if type(cause).__name__ != "PanicException":
+            raise
+        raise UnreadablePdfError from cause
+
+
+def _sheet(document: "PdfDocument", index: int) -> Sheet:
+    spans = document.extract_spans(index)
+    paths = document.extract_paths(index) if spans else []
+    return Sheet(
+        number=index + 1,
+        box=_page_box(document, index),
+        fragments=[_fragment(span) for span in spans],
+        painted=[_painted(path) for path in paths if _is_filled(path)],
+        pictures=_pictures(document, index) if spans else [],
+        drawn=[_box(path["bbox"]) for path in paths if _is_mark(path)],
+    )
+
+
+def _fragment(span: "TextSpan") -> tuple[Fragment, Colour | None]:
+    x, y, width, _ = span.bbox
+    piece = Fragment(
+        text=span.text,
+        x0=x,
+        x1=x + width,
+        y=y,
+        size=span.font_size,
+        bold=span.is_bold or is_bold_font(span.font_name),
+        font=span.font_name,
+    )
+    red, green, blue = span.color
+    return piece, (red, green, blue)
+
+
+def _page_box(document: "PdfDocument", index: int) -> Box:
+    left, bottom, right, top = document.page_crop_box(index) or document.page_media_box(index)
+    return min(left, right), min(bottom, top), max(left, right), max(bottom, top)
+
+
+def _box(bbox: tuple[float, float, float, float]) -> Box:
+    x, y, width, height = bbox
+    return min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)
+
+
+def _is_filled(path: dict[str, Any]) -> bool:
+    return path["fill_color"] is not None and len(path["operations"]) > 0
+
+
+def _painted(path: dict[str, Any]) -> Painted:
+    red, green, blue = path["fill_color"][:3]
+    return Painted(_box(path["bbox"]), (red, green, blue))
+
+
+def _is_mark(path: dict[str, Any]) -> bool:
+    """A small filled shape about as wide as high, in a colour that shows."""
+    _, _, width, height = path["bbox"]
+    width, height = abs(width), abs(height)
+    fill = path["fill_color"]
+    return (
+        fill is not None
+        and 1.0 <= width <= _MARK_POINTS
+        and 1.0 <= height <= _MARK_POINTS
+        and 0.5 <= width / height <= 2.0
+        and min(fill) < 0.9
+    )
+
+
+def _pictures(document: "PdfDocument", index: int) -> list[Box]:
+    images = document.page_images(index)
+    return [_box(tuple(image["bbox"])) for image in images if "bbox" in image]

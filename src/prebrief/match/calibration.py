@@ -1,0 +1,43 @@
+"""Constants of the judgement by likeness, and how they were made.
+
+A proportional-odds model: one weight a signal, two thresholds. Fitted by ``evals/matching.py --fit``
+on labelled pairs of postings and CVs; reported figures are cross-validated by posting.
+"""
+
+from collections.abc import Sequence
+from math import exp
+
+from prebrief.records.match import Verdict
+
+SIGNALS = ("best", "claim", "cover", "who", "place", "leads", "near")
+WEIGHTS = (3.0, 0.5, 1.2, 1.0, 0.5, 1.0, 4.0)
+THRESHOLDS = (3.2, 5.2)
+"""Where partial and where strong begin, on the weighted sum."""
+STRONG_FROM = 0.5
+"""Chance of strong from which strong is said: a wrong strong misleads more than a wrong partial."""
+NONE_FROM = 0.5
+
+Chances = tuple[float, float, float]
+
+
+def chances(row: Sequence[float]) -> Chances:
+    """Give the chances of none, partial and strong."""
+    total = sum(weight * value for weight, value in zip(WEIGHTS, row, strict=True))
+    some = 1 / (1 + exp(THRESHOLDS[0] - total))
+    much = 1 / (1 + exp(THRESHOLDS[1] - total))
+    return (1 - some, some - much, much)
+
+
+def decide(found: Chances) -> Verdict:
+    """Choose the verdict: strong and none must be earned, partial is what is left."""
+    none, _, strong = found
+    if strong >= STRONG_FROM:
+        return "strong"
+    if none >= NONE_FROM:
+        return "none"
+    return "partial"
+
+
+def confidence(verdict: Verdict, found: Chances) -> float:
+    """Give the chance of the verdict that was chosen."""
+    return found[("none", "partial", "strong").index(verdict)]

@@ -1,0 +1,127 @@
+"""Degrees asked for against degrees earned."""
+
+import re
+
+from prebrief.match.finding import Finding
+from prebrief.match.terms import Terms
+from prebrief.records.document import Span
+from prebrief.records.job import Requirement, TypedTest
+from prebrief.records.profile import Education, Profile
+
+
+_LEVEL = re.compile(
+    r"\b(associate|bachelor|master|doctora)(?:['’]?s|te|l)?['’]?\b"
+    r"(?! of (?:arts|science|business|health|medical|public|nursing|medicine|surgery))",
+    re.IGNORECASE,
+)
+_LEVEL_GROUPS = {
+    "associate": "associate",
+    "bachelor": "bachelors",
+    "master": "masters",
+    "doctora": "doctorate",
+}
+
+
+def judge_degree(
+    requirement: Requirement, test: TypedTest, profile: Profile, terms: Terms
+) -> Finding:
+    """Look for any of the degrees: earned, in progress, or a counterpart of another country."""
+    levels = tuple(
+        dict.fromkeys(_LEVEL_GROUPS[hit[1].lower()] for hit in _LEVEL.finditer(requirement.text))
+    )
+    # "Bachelor's degree" names a level, whichever of its degrees the lexicon lists it under.
+    test = test.model_copy(update={"any_of": (*test.any_of, *levels)})
+    asked = either(levels or test.any_of)
+    earned: list[Education] = []
+    under_way: list[Education] = []
+    kin: list[Education] = []
+    for course in profile.education:
+        if course.span is None or course.stage in {"residency", "fellowship", "internship"}:
+            continue
+        names = [name for name in (course.degree, course.study_type) if name]
+        if not names:
+            continue
+        if not test.any_of or any(terms.same(want, name) for want in test.any_of for name in names):
+            (earned if course.completed else under_way).append(course)
+        elif course.completed and any(terms.kin(test.any_of, name) for name in names):
+            kin.append(course)
+    if earned:
+        best = _most_telling(earned, test, terms)
+        return Finding(
+            "strong", 0.97, f"The CV lists {_named(best)}.", "met_directly", _spans(best)
+        )
+    if behind := _post_nominal(test, profile, terms):
+        span = profile.basics.name_span
+        return Finding(
+            "strong",
+            0.85,
+            f"{behind} stands behind the name.",
+            "met_directly",
+            (span,) if span else (),
+        )
+    if under_way:
+        best = under_way[0]
+        return Finding(
+            "strong" if test.eligible_ok else "partial",
+            0.9,
+            f"{_named(best)} is under way, not finished.",
+            "degree_in_progress",
+            _spans(best),
+        )
+    if kin:
+        best = kin[0]
+        return Finding(
+            "partial",
+            0.8,
+            f"{_named(best)} is a counterpart of {asked}, under another name.",
+            "degree_equivalent",
+            _spans(best),
+        )
+    return Finding("none", 0.9, f"No line of the CV names {asked}.", "degree_missing")
+
+
+_SPOKEN = {
+    "associate": "an associate degree",
+    "bachelors": "a bachelor's degree",
+    "masters": "a master's degree",
+    "doctorate": "a doctorate",
+}
+
+
+def either(names: tuple[str, ...]) -> str:
+    """Say "MD or DO"; "such a degree" where none is named."""
+    shown = [_SPOKEN.get(name, name.replace("_", " ")) for name in names[:4]]
+    if not shown:
+        return "such a degree"
+    return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
+
+
+def _most_telling(courses: list[Education], test: TypedTest, terms: Terms) -> Education:
+    """Prefer the degree that is named over one that merely counts as it."""
+
+    def rank(course: Education) -> int:
+        names = [name for name in (course.degree, course.study_type) if name]
+        exact = any(
+            terms.canonical(want) & terms.canonical(n) for want in test.any_of for n in names
+        )
+        return 0 if exact else 1
+
+    return min(courses, key=rank)
+
+
+def _named(course: Education) -> str:
+    name = course.study_type or course.degree or "the degree"
+    if course.area and course.area.lower() not in name.lower():
+        name = f"{name} in {course.area}"
+    return f"{name} ({course.institution})" if course.institution else name
+
+
+def _spans(course: Education) -> tuple[Span, ...]:
+    return (course.span,) if course.span else ()
+
+
+def _post_nominal(test: TypedTest, profile: Profile, terms: Terms) -> str | None:
+    for held in profile.basics.post_nominals:
+        if any(terms.same(want, held) for want in test.any_of):
+            return held
+    return None

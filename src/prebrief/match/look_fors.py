@@ -1,0 +1,119 @@
+"""How much the posting stresses each look-for, and how much of it the CV shows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from prebrief.match.finding import statement_at
+from prebrief.match.pool import Line, Pool
+from prebrief.playbooks.schema import LookFor, Playbook
+from prebrief.records.document import Span
+from prebrief.records.job import JobAd
+from prebrief.records.match import Evidence, LookForScore
+from prebrief.records.profile import Profile
+from prebrief.text.embedding import Vectors, encoder
+from prebrief.text.lexical import Phrasebook
+
+ALIKE = 0.42
+"""Likeness to a cue from which a line is on the theme; related sentences average 0.4."""
+ALIKE_NAMED = 0.22
+"""The same where the line also holds one of the theme's terms."""
+FULL = 6.0
+"""Lines, those with a figure counted twice, from which the strength is full."""
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True)
+class _Theme:
+    look_for: LookFor
+    rows: tuple[int, ...]
+    """Rows of its cues among all cues."""
+
+
+def score_look_fors(
+    job: JobAd, profile: Profile, pool: Pool, playbook: Playbook
+) -> tuple[LookForScore, ...]:
+    """Score every look-for of the playbook, in the playbook's order."""
+    themes, cues = _cues(playbook)
+    if not themes:
+        return ()
+    book = Phrasebook({term: [t.look_for.id] for t in themes for term in t.look_for.terms})
+    vectors = encoder().encode(cues)
+    asked = [requirement.span for requirement in job.requirements]
+    asked += [span for span in job.description if span not in asked]
+    job_hits = _on_themes([span.text for span in asked], _embed(asked), themes, vectors, book)
+    shown = [i for i, line in enumerate(pool.lines) if line.shown]
+    cv_hits = _on_themes(
+        [pool.lines[i].statement.text for i in shown], pool.vectors[shown], themes, vectors, book
+    )
+    most = max((len(hits) for hits in job_hits), default=0)
+    return tuple(
+        _scored(theme, most, job_hit, cv_hit, asked, [pool.lines[i] for i in shown], profile)
+        for theme, job_hit, cv_hit in zip(themes, job_hits, cv_hits, strict=True)
+    )
+
+
+def _cues(playbook: Playbook) -> tuple[list[_Theme], list[str]]:
+    """Lay the cues of the look-fors and of their competencies in one list."""
+    themes: list[_Theme] = []
+    cues: list[str] = []
+    for look_for in sorted(playbook.look_fors, key=lambda entry: entry.order):
+        own = [*look_for.cues]
+        for competency in playbook.competencies:
+            if competency.look_for == look_for.id:
+                own.extend(competency.cues)
+        themes.append(_Theme(look_for, tuple(range(len(cues), len(cues) + len(own)))))
+        cues.extend(own)
+    return themes, cues
+
+
+def _embed(spans: Sequence[Span]) -> Vectors:
+    return encoder().encode([span.text for span in spans])
+
+
+def _on_themes(
+    texts: list[str], lines: Vectors, themes: list[_Theme], cues: Vectors, book: Phrasebook
+) -> list[dict[int, float]]:
+    """Give for each theme the lines on it, with how much."""
+    hits: list[dict[int, float]] = [{} for _ in themes]
+    if not texts:
+        return hits
+    alike = lines @ cues.T
+    named = [book.find(text) for text in texts]
+    for row in range(len(texts)):
+        scores = np.array([alike[row, list(theme.rows)].max() for theme in themes])
+        for place in np.argsort(-scores)[:2]:
+            theme = themes[int(place)]
+            floor = ALIKE_NAMED if theme.look_for.id in named[row] else ALIKE
+            if scores[place] >= floor:
+                hits[int(place)][row] = float(scores[place])
+    return hits
+
+
+def _scored(
+    theme: _Theme,
+    most: int,
+    job_hits: dict[int, float],
+    cv_hits: dict[int, float],
+    asked: list[Span],
+    lines: list[Line],
+    profile: Profile,
+) -> LookForScore:
+    weight = sum(2.0 if lines[row].figures else 1.0 for row in cv_hits)
+    best = sorted(cv_hits, key=lambda row: (-cv_hits[row] - 0.1 * lines[row].figures, row))
+    stressed = sorted(job_hits, key=lambda row: (-job_hits[row], row))
+    return LookForScore(
+        look_for_id=theme.look_for.id,
+        emphasis=round(len(job_hits) / most, 3) if most else 0.0,
+        strength=round(min(1.0, weight / FULL), 3),
+        evidence=tuple(
+            Evidence(
+                statement_id=statement_at(profile, lines[row].span),
+                span=lines[row].span,
+                score=round(min(1.0, max(0.0, cv_hits[row])), 3),
+            )
+            for row in best[:MOST_SHOWN]
+        ),
+        job_spans=tuple(asked[row] for row in stressed[:MOST_SHOWN]),
+    )

@@ -1,0 +1,131 @@
+"""The CV lines that may be evidence, read once and held ready for every requirement."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from prebrief.match.denial import is_no_evidence
+from prebrief.match.vocabulary import Reading, Vocabulary
+from prebrief.records.document import Span
+from prebrief.records.profile import Profile, Statement
+from prebrief.text.embedding import Vectors, encoder
+
+MOST_LINES = 120
+"""Lines embedded for one CV: what fits the time of a warm run; the rest are judged by words."""
+MOST_CHARACTERS = 260
+"""Longer lines are cut for the embedding: their meaning is in front."""
+
+SHOWN = frozenset({"deed", "scope", "role", "service", "education", "credential", "award"})
+"""Kinds of line that show something; the others only say so."""
+CLAIMED = frozenset({"skill", "summary", "other"})
+"""A list entry or a self-description: partial evidence at most."""
+LEFT_OUT = frozenset({"publication"})
+"""Titles of papers name every theme and show none, unless research is asked for."""
+
+RESULT = "theme.problem_solving"
+"""A line with figures shows a problem solved, whatever its words."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A CV line with what it is about."""
+
+    statement: Statement
+    reading: Reading
+    context: Reading | None
+    """What the title and employer above it say."""
+    heading: str
+    """Title and employer of the position it stands under."""
+    shown: bool
+    """Whether it shows a thing rather than claims it."""
+    figures: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return self.statement.span
+
+
+@dataclass(frozen=True)
+class Pool:
+    """All candidate lines of a CV, with their vectors."""
+
+    lines: tuple[Line, ...]
+    vectors: Vectors
+    """One row a line; zeros for lines that were not embedded."""
+    heading_vectors: Vectors
+    """One row a line: the title and employer above it, zeros without one."""
+
+
+def build_pool(
+    profile: Profile, vocabulary: Vocabulary, asked: Iterable[str], *, publications: bool = False
+) -> Pool:
+    """Read the lines of the CV and embed those likeliest to matter for what is asked."""
+    headings = [_heading(profile, index) for index in range(len(profile.work))]
+    contexts = [vocabulary.read(heading) for heading in headings]
+    lines = []
+    for statement in profile.statements:
+        if statement.kind in LEFT_OUT and not publications:
+            continue
+        if is_no_evidence(statement.text) or not any(char.isalpha() for char in statement.text):
+            continue
+        place = statement.position
+        figures = bool(statement.figures) or _has_change(statement.text)
+        reading = vocabulary.read(statement.text)
+        if figures and statement.kind in SHOWN:
+            reading = replace(reading, themes=reading.themes | {RESULT})
+        lines.append(
+            Line(
+                statement=statement,
+                reading=reading,
+                context=contexts[place] if place is not None else None,
+                heading=headings[place] if place is not None else "",
+                shown=statement.kind in SHOWN,
+                figures=figures,
+            )
+        )
+    wanted = [vocabulary.read(text) for text in asked]
+    chosen = _likeliest(lines, wanted)
+    model = encoder()
+    texts = [lines[index].statement.text[:MOST_CHARACTERS] for index in chosen]
+    above = [lines[index].heading for index in chosen]
+    found = model.encode(texts + sorted(set(above)))
+    place_of = {text: row for row, text in enumerate(texts + sorted(set(above)))}
+    width = found.shape[1]
+    vectors = np.zeros((len(lines), width), np.float32)
+    heading_vectors = np.zeros((len(lines), width), np.float32)
+    for row, index in enumerate(chosen):
+        vectors[index] = found[row]
+        if above[row]:
+            heading_vectors[index] = found[place_of[above[row]]]
+    return Pool(tuple(lines), vectors, heading_vectors)
+
+
+def _heading(profile: Profile, index: int) -> str:
+    position = profile.work[index]
+    return ", ".join(part for part in (position.position, position.name) if part)
+
+
+def _has_change(text: str) -> bool:
+    """Tell whether the line gives a number before and after."""
+    arrow = any(mark in text for mark in ("→", "->", "=>"))
+    return sum(char.isdigit() for char in text) >= 2 and (
+        arrow or " to " in text or "%" in text or "$" in text or "£" in text
+    )
+
+
+def _likeliest(lines: list[Line], wanted: list[Reading]) -> list[int]:
+    """Choose the lines to embed: all if few, else those that share most with what is asked."""
+    if len(lines) <= MOST_LINES:
+        return list(range(len(lines)))
+    themes = frozenset[str]().union(*(r.themes | r.fields | r.who for r in wanted))
+    stems = frozenset[str]().union(*(r.stems for r in wanted))
+
+    def worth(index: int) -> tuple[float, int]:
+        line = lines[index]
+        keys = line.reading.themes | line.reading.fields | line.reading.who
+        shared = len(keys & themes) + 0.5 * len(line.reading.stems & stems)
+        return (shared + (1.0 if line.shown else 0.0) + (0.5 if line.figures else 0.0), -index)
+
+    return sorted(sorted(range(len(lines)), key=worth, reverse=True)[:MOST_LINES])

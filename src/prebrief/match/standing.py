@@ -1,0 +1,58 @@
+"""Where the person stands in the field of the playbook: of it at all, and leading in it."""
+
+from dataclasses import dataclass
+
+from prebrief.match.vocabulary import Vocabulary
+from prebrief.playbooks.schema import Playbook
+from prebrief.records.profile import Profile
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What titles, degrees and licences tell, whatever the lines say."""
+
+    of_field: float
+    """How far the CV belongs to the field, 0 to 1."""
+    leads: float
+    """1 for a post on the ladder of the field that leads, 0.5 for leading elsewhere in it."""
+    who: frozenset[str]
+    """Professions of the person."""
+    rung: int
+    """Highest place on the ladder held, 0 for none."""
+
+
+def standing(profile: Profile, vocabulary: Vocabulary, playbook: Playbook) -> Standing:
+    """Tell the standing of the person from the CV."""
+    ladder = {rung.id: rung.ladder or 0 for rung in playbook.rungs}
+    who: frozenset[str] = frozenset()
+    names = [*profile.basics.post_nominals]
+    names += [course.degree or course.study_type or "" for course in profile.education]
+    names += [
+        certificate.name for certificate in profile.certificates if certificate.kind != "other"
+    ]
+    for name in names:
+        who |= vocabulary.read(name).who
+    held = [position for position in profile.work if position.position]
+    inside = 0.0
+    leads = 0.0
+    for position in held:
+        read = vocabulary.read(position.position or "")
+        if position.rung or read.who or position.clinical:
+            inside += 1
+        who |= read.who if not position.leadership else frozenset()
+        if position.rung and position.leadership:
+            leads = max(leads, 1.0)
+        elif position.leadership and (read.who or read.fields):
+            leads = max(leads, 0.5)
+    credentials = sum(
+        certificate.kind in {"licence", "registration", "board", "life_support"}
+        for certificate in profile.certificates
+    )
+    share = inside / len(held) if held else 0.0
+    of_field = min(1.0, share + (0.5 if credentials else 0.0) + (0.5 if who else 0.0))
+    return Standing(
+        of_field=of_field,
+        leads=leads,
+        who=who,
+        rung=max((ladder.get(p.rung or "", 0) for p in held), default=0),
+    )

@@ -1,0 +1,91 @@
+"""The playbook's vocabulary as keys that two differently worded lines can share.
+
+Keys come from the lexicon's ``counts_as``. Those under ``who.`` name a profession and those under
+``field.`` a field of practice: both restrict what can be evidence. All others are themes.
+"""
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from prebrief.playbooks.schema import Lexeme, Playbook
+from prebrief.text.lexical import Phrasebook, content, inverse_frequency
+
+WHO = "who."
+FIELD = "field."
+THEME = "theme."
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a line is about, in words and keys."""
+
+    stems: frozenset[str]
+    themes: frozenset[str]
+    fields: frozenset[str]
+    who: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Reads lines in the playbook's terms."""
+
+    phrases: Phrasebook
+    expansions: Phrasebook
+    degrees: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def read(self, text: str) -> Reading:
+        """Give the stems of a line, abbreviations spelled out, and the keys it stands for."""
+        keys = self.phrases.find(text)
+        stems = content(text)
+        for phrase in self.expansions.find(text):
+            stems |= content(phrase)
+        return Reading(
+            stems=frozenset(stems),
+            themes=frozenset(key for key in keys if key.startswith(THEME)),
+            fields=frozenset(key for key in keys if key.startswith(FIELD)),
+            who=frozenset(key for key in keys if key.startswith(WHO)),
+        )
+
+
+def vocabulary(playbook: Playbook) -> Vocabulary:
+    """Give the vocabulary of the playbook, built once."""
+    return _build(playbook.id, playbook.version, _Held(playbook.lexicon))
+
+
+class _Held:
+    """Carries the lexicon past the cache key: the playbook's id and version are enough."""
+
+    def __init__(self, lexicon: tuple[Lexeme, ...]) -> None:
+        self.lexicon = lexicon
+
+    def __hash__(self) -> int:
+        return hash(tuple(lexeme.id for lexeme in self.lexicon))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and (
+            self.lexicon is other.lexicon or self.lexicon == other.lexicon
+        )
+
+
+@lru_cache(maxsize=4)
+def _build(_playbook_id: str, _version: str, held: _Held) -> Vocabulary:
+    phrases: dict[str, list[str]] = {}
+    expansions: dict[str, list[str]] = {}
+    for lexeme in held.lexicon:
+        names = (*lexeme.forms, lexeme.canonical)
+        for name in lexeme.forms if _is_group(lexeme) else names:
+            phrases.setdefault(name, []).extend(lexeme.counts_as)
+        if not _is_group(lexeme):
+            for name in names:
+                expansions.setdefault(name, []).append(lexeme.canonical)
+    return Vocabulary(phrases=Phrasebook(phrases), expansions=Phrasebook(expansions))
+
+
+def _is_group(lexeme: Lexeme) -> bool:
+    """Tell whether the entry groups words of a theme rather than spellings of one term."""
+    return any(key.startswith((WHO, FIELD, THEME)) for key in lexeme.counts_as)
+
+
+def weights(readings: list[Reading]) -> dict[str, float]:
+    """Weigh the stems by rarity in the lines at hand."""
+    return inverse_frequency(reading.stems for reading in readings)

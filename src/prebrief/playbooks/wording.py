@@ -1,0 +1,79 @@
+"""Sentence patterns: choosing a variant and filling its slots."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from hashlib import blake2s
+
+from prebrief.playbooks.schema import Playbook
+
+_SLOT = re.compile(r"\{([a-z_]+)\}")
+
+
+def slots_of(text: str) -> frozenset[str]:
+    """Name the slots that a text has."""
+    return frozenset(_SLOT.findall(text))
+
+
+def fill(text: str, slots: Mapping[str, str]) -> str | None:
+    """Put words into the slots, or give nothing if one is missing.
+
+    >>> fill("since {year}", {"year": "2019"})
+    'since 2019'
+    """
+    wanted = slots_of(text)
+    if any(not slots.get(name) for name in wanted):
+        return None
+    filled = _SLOT.sub(lambda hit: slots[hit.group(1)], text)
+    return _tidy(filled)
+
+
+def _tidy(text: str) -> str:
+    """Mend what filling leaves: doubled stops and spaces, lower-case starts."""
+    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"([.!?])(”?)\.(?!\.)", r"\1\2", text)
+    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    return text[:1].upper() + text[1:]
+
+
+class Voice:
+    """Picks among the variants of a playbook's wording, each as seldom as can be.
+
+    The choice depends on the texts and the order of the calls alone, so that the same inputs
+    always give the same words.
+    """
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._variants: dict[str, tuple[str, ...]] = {}
+        for entry in playbook.wording:
+            self._variants[entry.use] = self._variants.get(entry.use, ()) + entry.variants
+        self._used: Counter[str] = Counter()
+
+    def knows(self, use: str) -> bool:
+        """Say whether there is wording for this use."""
+        return use in self._variants
+
+    def words(self, use: str) -> tuple[str, ...]:
+        """Give a list of words kept as wording, such as terms for a rule."""
+        return self._variants.get(use, ())
+
+    def say(self, use: str, key: str = "", /, **slots: str) -> str:
+        """Give a sentence for the use, or nothing if no variant can be filled."""
+        return self.pick(self._variants.get(use, ()), key, slots)
+
+    def pick(self, variants: tuple[str, ...], key: str, slots: Mapping[str, str]) -> str:
+        """Fill one of the variants: those with most slots filled first, then the least used."""
+        best = ""
+        rank: tuple[int, int, int] | None = None
+        offset = blake2s(key.encode(), digest_size=2).digest()[0]
+        for place, variant in enumerate(variants):
+            text = fill(variant, slots)
+            if text is None:
+                continue
+            at = (place - offset) % len(variants)
+            this = (self._used[variant], -len(slots_of(variant)), at)
+            if rank is None or this < rank:
+                rank, best, chosen = this, text, variant
+        if rank is not None:
+            self._used[chosen] += 1
+        return best

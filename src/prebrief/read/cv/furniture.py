@@ -1,0 +1,59 @@
+"""What stands on every page and says nothing: page numbers, running heads."""
+
+import re
+
+from prebrief.read.cv.lines import CvLine
+
+_WORDS = (
+    r"(?:page|pg\.?|p\.|seite|strona|of|von|/|cv|c\.v\.|curriculum|vitae|r[eé]sum[eé]|cont'?d\.?|"
+    r"continued|confidential|end|one|two|three|four|five|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december)"
+)
+_PAGE = re.compile(
+    rf"^[\s\-–—|·•,.:()/]*(?:(?:page|pg\.?|p\.)\s*(?:\d{{1,3}}|one|two|three|four|five|six)|"
+    rf"\d{{1,3}}\s*(?:/|of)\s*\d{{1,3}}|\d{{1,3}})"
+    rf"(?:[\s\-–—|·•,.:()/]*(?:{_WORDS}|\d{{1,4}}))*[\s\-–—|·•,.:()]*$",
+    re.IGNORECASE,
+)
+_FILLER = re.compile(rf"{_WORDS}|\b\d{{1,4}}\b|\b[a-z]\b|[^\w]+", re.IGNORECASE)
+
+
+def without_furniture(lines: list[CvLine], name: str | None) -> list[CvLine]:
+    """Leave out page numbers and the lines that only repeat the name."""
+    tokens = _name_tokens(name)
+    kept: list[CvLine] = []
+    seen_name = False
+    opens = False
+    for line in lines:
+        if _is_page_number(line) or (seen_name and _repeats(line, tokens)):
+            opens = opens or line.opens
+            continue
+        if tokens and not seen_name and any(token in line.text.lower() for token in tokens):
+            seen_name = True
+        kept.append(line)
+    return kept
+
+
+def _is_page_number(line: CvLine) -> bool:
+    text = line.text
+    if len(text) > 48 or not _PAGE.match(text):
+        return False
+    # A bare four-digit number may be a year in a column of dates.
+    return not (text.strip().isdigit() and len(text.strip()) == 4)
+
+
+def _repeats(line: CvLine, tokens: frozenset[str]) -> bool:
+    text = line.text.lower()
+    if len(text) > 70 or line.bullet or not any(token in text for token in tokens):
+        return False
+    rest = text
+    for token in sorted(tokens, key=len, reverse=True):
+        rest = rest.replace(token, " ")
+    return not _FILLER.sub("", rest)
+
+
+def _name_tokens(name: str | None) -> frozenset[str]:
+    if not name:
+        return frozenset()
+    plain = name.split(",")[0].lower()
+    return frozenset(token for token in re.split(r"[\s.]+", plain) if len(token) > 2)

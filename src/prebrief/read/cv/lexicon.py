@@ -1,0 +1,143 @@
+"""The playbook's terms and ladder titles, looked up in a line in one pass."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from prebrief.playbooks.schema import Lexeme, Playbook
+
+_TOKEN = re.compile(r"[^\W_]+(?:['’][a-z]+)?(?:\.(?=[^\W_]))?")
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of a line: its plain form, where it stands, and whether it is in capitals."""
+
+    plain: str
+    first: int
+    last: int
+    capital: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TermHit:
+    """A term found in a line."""
+
+    lexeme: Lexeme
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    words: tuple[str, ...]
+    capital: bool
+    """A short form that must be printed in capitals: DO, MA, OR."""
+    lexeme: Lexeme
+
+
+class Lexicon:
+    """All terms of a playbook, ready to be found."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._by_first: dict[str, list[_Form]] = {}
+        for lexeme in playbook.lexicon:
+            for form in dict.fromkeys((lexeme.canonical, *lexeme.forms)):
+                self._add(form, lexeme)
+        for forms in self._by_first.values():
+            forms.sort(key=lambda form: -len(form.words))
+        self._rungs = sorted(
+            (
+                (tuple(word.plain for word in words(title)), rung.id)
+                for rung in playbook.rungs
+                for title in rung.titles
+            ),
+            key=lambda pair: (-len(pair[0]), pair[1]),
+        )
+
+    def _add(self, form: str, lexeme: Lexeme) -> None:
+        parts = words(form)
+        if not parts:
+            return
+        plain = tuple(part.plain for part in parts)
+        letters = "".join(char for char in form if char.isalpha())
+        capital = letters.isupper() and len(letters) <= 4
+        self._by_first.setdefault(plain[0], []).append(_Form(plain, capital, lexeme))
+
+    def find(self, text: str, *, kinds: Iterable[str] = ()) -> list[TermHit]:
+        """Find the terms of a text, the longest at each place."""
+        return self.find_in(words(text), kinds=kinds)
+
+    def find_in(self, parts: list[Word], *, kinds: Iterable[str] = ()) -> list[TermHit]:
+        """Find the terms among words taken from a text."""
+        wanted = frozenset(kinds)
+        found: list[TermHit] = []
+        i = 0
+        while i < len(parts):
+            hit = self._at(parts, i, wanted)
+            if hit is None:
+                i += 1
+                continue
+            form, size = hit
+            found.append(TermHit(form.lexeme, parts[i].first, parts[i + size - 1].last))
+            i += size
+        return found
+
+    def _at(self, parts: list[Word], i: int, wanted: frozenset[str]) -> tuple[_Form, int] | None:
+        for form in self._by_first.get(parts[i].plain, ()):
+            if wanted and form.lexeme.kind not in wanted:
+                continue
+            size = len(form.words)
+            if i + size > len(parts) or (form.capital and not parts[i].capital):
+                continue
+            if size == 1 or all(parts[i + k].plain == form.words[k] for k in range(1, size)):
+                return form, size
+        return None
+
+    def rung(self, title: str) -> str | None:
+        """Give the rung that the title speaks of: the longest phrase wins."""
+        have = [word.plain for word in words(title)]
+        for wanted, rung in self._rungs:
+            size = len(wanted)
+            if size and any(
+                tuple(have[i : i + size]) == wanted for i in range(len(have) - size + 1)
+            ):
+                return rung
+        return None
+
+
+@lru_cache(maxsize=4096)
+def _plain(raw: str) -> str:
+    plain = raw.replace(".", "").replace("’", "'").lower()
+    return plain[:-2] if plain.endswith("'s") else plain
+
+
+def words(text: str) -> list[Word]:
+    """Split a text into words; full stops inside an abbreviation drop out."""
+    found = []
+    for hit in _WORD.finditer(text):
+        raw = hit.group()
+        first, last = hit.span()
+        if raw.endswith("."):
+            # "M.D." is one word; the stop behind "Director." belongs to the sentence.
+            if raw.count(".") == 1:
+                raw, last = raw[:-1], last - 1
+        found.append(Word(_plain(raw), first, last, raw.replace(".", "").isupper()))
+    return found
+
+
+_MEMORY: dict[int, tuple[Playbook, Lexicon]] = {}
+
+
+def lexicon_of(playbook: Playbook) -> Lexicon:
+    """Give the lexicon of a playbook, built once."""
+    kept = _MEMORY.get(id(playbook))
+    if kept is not None and kept[0] is playbook:
+        return kept[1]
+    lexicon = Lexicon(playbook)
+    if len(_MEMORY) > 8:
+        _MEMORY.clear()
+    _MEMORY[id(playbook)] = (playbook, lexicon)
+    return lexicon

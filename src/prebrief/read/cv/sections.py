@@ -1,0 +1,196 @@
+"""Which section each line belongs to."""
+
+import re
+from dataclasses import dataclass, field
+
+from prebrief.read.cv.lexicon import Lexicon, words
+from prebrief.read.cv.lines import CvLine, part
+from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS, section_names, section_stems
+from prebrief.text.lines import letter_spaced, one_line
+
+_NUMBER = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|[»§#|■▪–—-]+\s*)")
+_PAREN = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
+_TAIL = re.compile(r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|,?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$", re.IGNORECASE)  # noqa: E501
+_NOISE = re.compile(r"[^\w\s&/'-]+")
+_JOIN = re.compile(r"\s*(?:&|/|\+|,)\s*")
+_CAPS_LEAD = re.compile(r"^((?:[A-Z][A-Z&/'.-]*[A-Z.]|&|AND|OF|THE)(?:\s+(?:[A-Z][A-Z&/'.-]*[A-Z]|&|AND|OF|THE|IN))*)(\s*:|\s{2,}|\s+)(?=\S)")  # noqa: E501
+_COLON = re.compile(r"^([A-Z][A-Za-z &/]{2,40}?)\s*:\s+(?=\S)")
+_LONGEST = 64
+_GLUED = frozenset(
+    "languages teaching honors honours awards patent patents interests hobbies education training "
+    "referees references skills publications certifications licensure memberships summary profile "
+    "objective certificates volunteer work experience committees affiliations research "
+    "employment".split()
+)
+"""Headings that may stand on one line with the first entry."""
+_INLINE = frozenset({"languages", "interests", "references", "awards", "skills"})
+"""Sections that may begin behind a colon within another section."""
+
+
+@dataclass(eq=False)
+class Section:
+    """A run of lines under one heading."""
+
+    kind: str
+    lines: list[CvLine] = field(default_factory=list)
+    heading: CvLine | None = None
+    title: str = ""
+
+
+def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
+    """Cut the lines into sections; the first is the head of the CV."""
+    style = _style_of(lines)
+    sections = [Section("head")]
+    for position, line in enumerate(lines):
+        found = _heading(line, lexicon, style, at_top=position < 4)
+        if found is None:
+            sections[-1].lines.append(line)
+            continue
+        kind, rest = found
+        if rest is not None and kind in _INLINE and line.text[:1].isupper() and _is_label(line):
+            current = sections[-1]
+            sections.append(Section(kind, [rest], line, kind))
+            if current.kind == "skills" or kind == "references":
+                sections.append(Section(current.kind, [], current.heading, current.title))
+            continue
+        sections.append(Section(kind, [rest] if rest else [], line, _key(line.text)))
+    return [section for section in sections if section.lines or section.kind == "head"]
+
+
+def section_of(text: str) -> str | None:
+    """Give the section that a heading names, by its very words."""
+    key = _key(text)
+    return section_names().get(key) or _of_parts(key)
+
+
+@dataclass
+class _Style:
+    """How the headings that are beyond doubt are set."""
+
+    capitals: bool
+    sizes: frozenset[float]
+    bold: bool
+    indents: frozenset[int]
+    count: int
+
+
+def _style_of(lines: list[CvLine]) -> _Style:
+    sure = [line for line in lines if len(line.text) <= _LONGEST and section_of(line.text)]
+    sure = [line for line in sure if line.heading or line.capitals or line.bold] or sure
+    if not sure:
+        return _Style(False, frozenset(), False, frozenset(), 0)
+    return _Style(
+        capitals=sum(line.capitals for line in sure) * 2 > len(sure),
+        sizes=frozenset(line.size for line in sure if line.size is not None),
+        bold=sum(line.bold for line in sure) * 2 > len(sure),
+        indents=frozenset(line.indent for line in sure),
+        count=len(sure),
+    )
+
+
+def _heading(
+    line: CvLine, lexicon: Lexicon, style: _Style, *, at_top: bool
+) -> tuple[str, CvLine | None] | None:
+    text = line.text
+    if line.bullet and not text.isupper():
+        return None
+    if len(text) <= _LONGEST + 20:
+        kind = section_of(text)
+        if kind and _fits(line, style):
+            return kind, None
+        if not line.cells and (kind := _unexpected(line, lexicon, style, at_top=at_top)):
+            return kind, None
+    return _glued(line, style)
+
+
+def _fits(line: CvLine, style: _Style) -> bool:
+    """Tell whether a line with a heading's words may be one: "Member" words also head entries."""
+    if line.heading or line.capitals or line.bold or style.count < 2:
+        return True
+    words_ = line.text.split()
+    if len(words_) == 1 and line.column is None and style.sizes and line.size not in style.sizes:
+        return line.opens and line.size is not None and line.size >= min(style.sizes)
+    return not style.capitals or line.opens
+
+
+def _unexpected(line: CvLine, lexicon: Lexicon, style: _Style, *, at_top: bool) -> str | None:
+    """Recognise a heading with words nobody expects, by its setting."""
+    set_off = line.heading or (line.capitals and len(line.text) > 3)
+    if not set_off or at_top or line.periods or len(line.pieces) > 1 or "|" in line.text:
+        return None
+    if style.capitals and not line.capitals and not letter_spaced(line.text) != line.text:
+        return None
+    if style.sizes and line.size is not None and line.size not in style.sizes:
+        return None
+    key = _key(line.text)
+    head = key.split(" ")
+    if not 1 <= len(head) <= 7 or any(char.isdigit() for char in key):
+        return None
+    stem = next((section for section, stems in section_stems() if stems.search(key)), None)
+    if _names_post_or_place(key, lexicon, strict=stem is not None):
+        return None
+    if stem:
+        return stem
+    if style.count >= 2 and style.indents and line.indent in style.indents and line.opens:
+        return "other"
+    return None
+
+
+def _names_post_or_place(key: str, lexicon: Lexicon, *, strict: bool) -> bool:
+    parts = key.split(" ")
+    if any(part in ORG_STRONG for part in parts) and not strict:
+        return True
+    if any(part in TITLE_NOUNS for part in parts) and not (strict and parts[-1] not in TITLE_NOUNS):
+        return True
+    kinds = ("leadership_title", "clinical_title") if strict else ()
+    return bool(lexicon.find(key, kinds=kinds)) and not strict
+
+
+def _glued(line: CvLine, style: _Style) -> tuple[str, CvLine | None] | None:
+    """Take apart a heading and the text behind it on one line."""
+    pieces = line.pieces
+    if len(pieces) > 1:
+        kind = section_of(pieces[0].text)
+        single = _key(pieces[0].text) in _GLUED
+        if kind and (line.heading or pieces[0].text.isupper() or (single and line.cells)):
+            return kind, part(line, pieces[1].start, line.end)
+        if kind and single and not style.capitals and line.opens:
+            return kind, part(line, pieces[1].start, line.end)
+    if hit := _CAPS_LEAD.match(line.text):
+        lead = hit.group(1)
+        key = _key(lead)
+        kind = section_names().get(key)
+        wide = len(hit.group(2)) > 1 or ":" in hit.group(2)
+        rest_capitals = line.text[hit.end() :].isupper()
+        if kind and not rest_capitals and (wide or key in _GLUED) and len(lead) > 3:
+            return kind, part(line, line.start + hit.end(), line.end)
+    if hit := _COLON.match(line.text):
+        kind = section_names().get(_key(hit.group(1)))
+        if kind in _INLINE or (kind and style.count < 2 and _key(hit.group(1)) in _GLUED):
+            return kind, part(line, line.start + hit.end(), line.end)
+    return None
+
+
+def _is_label(line: CvLine) -> bool:
+    return bool(_COLON.match(line.text))
+
+
+def _key(text: str) -> str:
+    text = letter_spaced(text.strip())
+    text = _NUMBER.sub("", text)
+    text = _TAIL.sub("", _PAREN.sub("", _TAIL.sub("", text)))
+    key = one_line(_NOISE.sub(" ", _JOIN.sub(" and ", text)).replace("-", " ")).lower()
+    return re.sub(r"^(?:my|selected|relevant|other|additional|recent|key)\s+(?=\w+\s\w+)", "", key)
+
+
+def _of_parts(key: str) -> str | None:
+    """Try the halves of "licensure and memberships"."""
+    names = section_names()
+    if " and " not in key or len(key) > 60:
+        return None
+    first, _, second = key.partition(" and ")
+    one, two = names.get(first.strip()), names.get(second.strip())
+    return one if one and two else None
+
+
+__all__ = ["Section", "find_sections", "section_of", "words"]

@@ -1,0 +1,107 @@
+"""Tell a demand from a wish, a duty and mere talk, by the words of the line and its section."""
+
+import re
+
+from prebrief.read.job.headings import SectionKind
+from prebrief.records.job import Level
+
+_PREFERRED = re.compile(
+    r"\b(?:preferred(?! (?:provider|vendor|name|method|pronoun|supplier))|preferably|prefer|desirable|desired(?! (?:outcome|result|goal|level|state))"
+    r"|an? (?:\w+ )?plus\b|advantage(?:ous)?|nice to have|ideally|a bonus|beneficial|highly valued|is helpful"
+    r"|favou?red|an asset|welcomed|would be (?:an? )?(?:ideal|useful|good|great)|optional)\b",
+    re.IGNORECASE,
+)
+_MUST = re.compile(
+    r"\b(?:required|requires|must|minimum|mandatory|essential(?! functions)|at least|no (?:fewer|less) than|prerequisite"
+    r"|need(?:s|ed)? to (?:be|have|hold)|shall (?:have|hold|be)|not negotiable)\b",
+    re.IGNORECASE,
+)
+_DEMAND = re.compile(
+    r"\b(?:years?['’]? (?:of|experience|in)|degree|board[- ](?:certifi|eligib)\w*|BC/BE|licen[cs](?:e|ed|ure)\b|registration"
+    r"|registered with|eligib(?:le|ility)|ability to|able to|knowledge of|knows|understand(?:s|ing)|experience (?:in|with|of|as|leading|managing|working)"
+    r"|experienced|expertise|proven|demonstrated|strong|excellent|exceptional|outstanding|skills?|proficien\w+|fluen\w+|familiarity"
+    r"|track record|willing(?:ness)?|possess(?:es)?|competen(?:t|ce|cy)|credential\w*|self[- ]motivated|(?:ideal|successful|right|strong|suitable|qualified) (?:candidate|applicant)"
+    r"|you(?:'ll|’ll| will)? (?:have|bring|hold|possess|be (?:an? )?(?:experienced|strong|motivated|qualified))|you are an?|seen by|respected)\b",
+    re.IGNORECASE,
+)
+_VERB_STEMS = (
+    "act|administer|advanc|advis|advocat|align|allocat|analy[sz]|approv|arbitrat|assess|assist|assur|attend|attract|audit|balanc|bring|build"
+    "|chair|champion|coach|collaborat|collect|communicat|conduct|consult|contribut|coordinat|co-ordinat|counsel|cover|creat|cultivat|defin|deliver|demonstrat|deploy|design"
+    "|determin|develop|direct|document|driv|educat|embod|embrac|enabl|encourag|engag|enhanc|ensur|establish|evaluat|execut|facilitat|foster|formulat|function|generat|giv|grow"
+    "|guid|handl|head|help|hir|hold|identif|implement|improv|increas|influenc|inform|initiat|inspir|integrat|interact|interpret|investigat|keep|lead|liais|liv|maintain|manag|market|measur"
+    "|mentor|minimi[sz]|mitigat|mobili[sz]|model|monitor|motivat|negotiat|nurtur|obtain|observ|optimi[sz]|orchestrat|organi[sz]|overse|own|participat|partner|perform|plan|prepar|present|prevent|promot|propos"
+    "|protect|provid|publish|pursu|receiv|recogni[sz]|recommend|recruit|redesign|reduc|regularly|report|represent|resolv|respond|retain|review|round|run|safeguard|schedul|secur|see|sell|serv|set|shap|spearhead|sponsor|standardi[sz]"
+    "|steer|steward|strengthen|structur|submit|supervis|support|sustain|tak|teach|track|train|transform|translat|travel|treat|understand|undertak|updat|utili[sz]|work|writ"
+)
+_DUTY_VERB = re.compile(
+    rf"(?:(?:also|actively|effectively|closely|regularly|proactively|directly|jointly|continuously|personally|routinely|successfully)\s+)?(?:{_VERB_STEMS})(?:e|es|s|ing|ing|ping|ning|ies|y)?\b",
+    re.IGNORECASE,
+)
+_DUTY = re.compile(
+    r"\b(?:responsible for|responsibility for|accountable for|in charge of|tasked with|charged with|expected to|(?:key |main |primary )?(?:responsibilities|duties|functions) (?:include|are|of)"
+    r"|duties include|role includes?|will require|requires? (?:some )?travel|will (?:be|also|have|provide|work|lead|oversee|serve|report|help|play|spend|focus|include|involve|manage|direct|develop|collaborate|support|establish|ensure|drive|act|participate|supervise|partner|coordinate|foster|assist|join|take))\b"
+    r"|\byou(?:'ll|’ll| will| can expect)\b",
+    re.IGNORECASE,
+)
+_EMPLOYER = re.compile(
+    r"^(?:we|our|us|at|since|founded|established|located|with (?:more|over|nearly|approximately)|it(?:'s|’s| is)|this is|there (?:is|are)|join|come|if you|why|named|ranked|recognized|as (?:the|a|an|one) (?:largest|leading|nation|state|region|not|level|premier|major|integrated))\b",
+    re.IGNORECASE,
+)
+_ROLE_NOUN = re.compile(
+    r"\b(?:director|officer|manager|leader|chief|chair|head|president|supervisor|advisor|adviser|lead|dean|physician|nurse|representative|coordinator|executive|consultant|specialist|incumbent|postholder|post[- ]holder"
+    r"|candidate|applicant|appointee|individual|position|post|role|job|person|employee|CMO|VPMA|CNO|CQO|CMIO|AMD)\b",
+    re.IGNORECASE,
+)
+
+Verdict = Level | None
+
+
+def line_level(words: str) -> Level | None:
+    """Give the level that the words of a line state themselves."""
+    if _PREFERRED.search(words):
+        return "preferred"
+    if _MUST.search(words):
+        return "must"
+    return None
+
+
+def level_of(words: str, section: SectionKind) -> Verdict:
+    """Give the level of a piece in such a section, or nothing where it asks for nothing."""
+    stated = line_level(words)
+    if section in ("must", "preferred"):
+        return "preferred" if stated == "preferred" else section  # type: ignore[return-value]
+    if section == "duty":
+        return "duty" if stated != "preferred" or not is_demand(words) else "preferred"
+    if section == "skip":
+        return None
+    return _prose_level(words, stated, section)
+
+
+def _prose_level(words: str, stated: Level | None, section: SectionKind) -> Verdict:
+    """Judge a piece by its wording alone."""
+    employer = bool(_EMPLOYER.match(words))
+    if is_demand(words) and not employer:
+        if stated:
+            return stated
+        if _DUTY.search(words) and not re.match(r"(?:the )?(?:ideal|successful|right)", words, re.I):
+            return "duty" if section != "about" or _ROLE_NOUN.search(words[:80]) else None
+        return "must" if section != "about" else None
+    if employer and not re.match(r"(?:if you|at)\b.*\byou will\b", words, re.IGNORECASE):
+        return None
+    if section == "about":
+        return "duty" if _DUTY.search(words) and _ROLE_NOUN.search(words[:80]) else None
+    if section == "condition":
+        return "must" if stated == "must" or re.search(r"\byou\b", words) else "duty"
+    if is_duty(words):
+        return "duty"
+    return None
+
+
+def is_demand(words: str) -> bool:
+    """Tell whether the words ask something of the person."""
+    return bool(_DEMAND.search(words) or _MUST.search(words) or _PREFERRED.search(words))
+
+
+def is_duty(words: str) -> bool:
+    """Tell whether the words say what the person will do."""
+    return bool(_DUTY.search(words) or _DUTY_VERB.match(words))

@@ -1,0 +1,145 @@
+"""Part a sentence into atomic demands, each a stretch of the posting that stands alone."""
+
+import re
+
+from prebrief.read.job.sentences import Stretch, clauses, sentences, tidy
+
+_NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?:[1-9]|1\d|[a-h]|i{1,3}|iv|v)\)\s+(?=\S)")
+_AND = r"(?:,?\s+and\s+|,?\s+as well as\s+|,\s+|;\s*|\s+&\s+|\s+plus\s+|,?\s+with\s+(?:an?\s+)?)"
+_PREFERRED = r"(?:preferred|desirable|desired|an? (?:strong )?plus|an advantage|an asset|ideal(?:ly)?|highly preferred|strongly preferred)"
+_TAIL_PREFERRED = re.compile(
+    r"(?P<cut>,\s+|\s+[-–—]\s+|\s+\(|;\s*|,?\s+(?:and|but|with)\s+)(?P<tail>(?:an?\s+|or\s+)?[^,;()]{2,70}?\s+(?:is\s+|are\s+|highly\s+|strongly\s+)*"
+    + _PREFERRED
+    + r"\)?)\s*\.?$",
+    re.IGNORECASE,
+)
+_YEARS = r"(?:(?:at least|a minimum of|minimum(?: of)?|over)\s+)?(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen)\b(?:\s*\(\d{1,2}\))?\s*\+?\s*(?:or more\s+)?years?\b"
+_SECOND_YEARS = re.compile(r"(?P<cut>,?\s+(?:and|including|with|of which|plus)\s+)(?=" + _YEARS + r")", re.IGNORECASE)
+_FIRST_YEARS = re.compile(_YEARS, re.IGNORECASE)
+_CREDENTIAL = (
+    r"(?:(?:current|active|valid|unrestricted|full|an?|the|state|medical|RN|nursing|clear|possess(?:es)?|hold(?:s|ing)?|with|[A-Z][a-z]+)\s+){0,4}"
+    r"(?:board[- ](?:certifi|eligib)|BC/BE|(?:medical|nursing|RN|state|physician)?\s?licen[cs]e|licensure|GMC|NMC|HCPC|DEA\b|BLS\b|ACLS\b|registration with)"
+)
+_CREDENTIAL_JOINT = re.compile(r"(?P<cut>,?\s+(?:and|with|plus|as well as)\s+|,\s+)(?=" + _CREDENTIAL + ")")
+_CREDENTIAL_WORD = re.compile(
+    r"\b(?:M\.?D|D\.?O|MBBS|MB ?ChB|R\.?N|BSN|MSN|degree|graduat\w*|board|BC/BE|licen[cs]\w*|certif\w+|registration|GMC|NMC|DEA|BLS|ACLS|master'?s?|bachelor'?s?|doctorate|MBA|MHA|MPH)\b",
+    re.IGNORECASE,
+)
+_GERUND = re.compile(r"(?:(?:and|or)\s+)?(?:[a-z]+ly\s+)?([A-Za-z-]+/)?[A-Za-z-]{2,}ing\b", re.IGNORECASE)
+_LIST_MARK = re.compile(r",\s+(?:and\s+)?(?=(?:[a-z]+ly\s+)?(?:[a-z]+/)?[a-z-]{2,}ing\s+\w+)|\s+and\s+(?=(?:[a-z]+ly\s+)?[a-z-]{3,}ing\s+\w+\s+\w+\s+\w+)")
+_INCLUDING = re.compile(r"[,:]?\s+(?:including|to include|includes?|such as)(?:,|\s+but not limited to:?,?)?\s+")
+_NO_GERUNDS = frozenset("nursing training according including during nothing morning evening building operating planning marketing learning staffing nothing something anything bring spring string following being having pertaining outstanding".split())
+_AREA_LEAD = re.compile(r"\b(?:responsib|accountab|oversight|management of|oversees?)\w*", re.IGNORECASE)
+
+
+def pieces(text: str, start: int, end: int, *, duty: bool) -> list[Stretch]:
+    """Give the atomic pieces of a passage."""
+    out: list[Stretch] = []
+    for sentence in _numbered(text, start, end):
+        for clause in clauses(text, *sentence):
+            out += _atoms(text, *clause, duty=duty)
+    return out
+
+
+def _numbered(text: str, start: int, end: int) -> list[Stretch]:
+    """Part at "(1) ... (2) ...", the lead-in left out; else at sentences."""
+    out: list[Stretch] = []
+    for first, last in sentences(text, start, end):
+        hits = list(_NUMBERED.finditer(text, first, last))
+        if len(hits) < 2:
+            out.append((first, last))
+            continue
+        stops = [hit.start() for hit in hits[1:]] + [last]
+        for hit, stop in zip(hits, stops, strict=True):
+            piece = _drop_tail_and(text, *tidy(text, hit.end(), stop))
+            if piece[0] < piece[1]:
+                out.append(piece)
+    return out
+
+
+def _drop_tail_and(text: str, start: int, end: int) -> Stretch:
+    tail = re.search(r"[\s,;]+(?:and|or)\s*$", text[start:end])
+    return tidy(text, start, start + tail.start()) if tail else (start, end)
+
+
+def _atoms(text: str, start: int, end: int, *, duty: bool) -> list[Stretch]:
+    parts = [(start, end)]
+    for cutter in (_cut_preferred, _cut_years, _cut_credentials):
+        parts = [piece for part in parts for piece in cutter(text, *part)]
+    if duty:
+        parts = [piece for part in parts for piece in _cut_areas(text, *part)]
+        parts = [piece for part in parts for piece in _cut_gerunds(text, *part)]
+    return [part for part in (_drop_tail_and(text, *tidy(text, *p)) for p in parts) if part[0] < part[1]]
+
+
+def _cut_preferred(text: str, start: int, end: int) -> list[Stretch]:
+    """Cut "Bachelor's degree, Master's preferred" in two."""
+    hit = _TAIL_PREFERRED.search(text, start, end)
+    if not hit or hit.start() - start < 8:
+        return [(start, end)]
+    head = text[start : hit.start()]
+    if re.search(_PREFERRED, head, re.IGNORECASE) or not _stands(head):
+        return [(start, end)]
+    # "MBA, MHA or MPH preferred" is one wish, not a demand and a wish.
+    if re.match(r"\s*(?:or|and/or)\b", hit["tail"], re.IGNORECASE) or re.search(
+        r"\bor\b", hit["tail"]
+    ) and not re.search(r"\brequired\b|\byears?\b", head, re.IGNORECASE):
+        return [(start, end)]
+    return [tidy(text, start, hit.start("cut")), tidy(text, hit.start("tail"), end)]
+
+
+def _stands(head: str) -> bool:
+    return len(head.split()) >= 2 or bool(_CREDENTIAL_WORD.search(head))
+
+
+def _cut_years(text: str, start: int, end: int) -> list[Stretch]:
+    hit = _SECOND_YEARS.search(text, start, end)
+    if not hit or not _FIRST_YEARS.search(text, start, hit.start()):
+        hit = _SECOND_YEARS.search(text, start, end)
+        if not hit or not _CREDENTIAL_WORD.search(text, start, hit.start()):
+            return [(start, end)]
+    rest = _cut_years(text, hit.end("cut"), end)
+    return [tidy(text, start, hit.start("cut")), *rest]
+
+
+def _cut_credentials(text: str, start: int, end: int) -> list[Stretch]:
+    """Cut "MD or DO with active medical license" where a second credential begins."""
+    for hit in _CREDENTIAL_JOINT.finditer(text, start, end):
+        head = text[start : hit.start()]
+        if _CREDENTIAL_WORD.search(head) and len(head.split()) <= 14 and head.count("(") == head.count(")"):
+            return [tidy(text, start, hit.start()), *_cut_credentials(text, hit.end("cut"), end)]
+    return [(start, end)]
+
+
+def _cut_areas(text: str, start: int, end: int) -> list[Stretch]:
+    """Cut "responsibility for X, including A, B, C, D and E": each area is a duty."""
+    hit = _INCLUDING.search(text, start, end)
+    if not hit or not _AREA_LEAD.search(text, start, hit.start()):
+        return [(start, end)]
+    items = clauses(text, hit.end(), end, ",")
+    if len(items) < 4 or max(last - first for first, last in items) > 90:
+        return [(start, end)]
+    return [tidy(text, start, hit.start()), *(_drop_head_and(text, *item) for item in items)]
+
+
+def _drop_head_and(text: str, start: int, end: int) -> Stretch:
+    hit = re.compile(r"(?:and|or)\s+", re.IGNORECASE).match(text, start, end)
+    return tidy(text, hit.end(), end) if hit else (start, end)
+
+
+def _cut_gerunds(text: str, start: int, end: int) -> list[Stretch]:
+    """Cut "supervising X, ensuring Y, and developing Z": each can be told as a deed of its own."""
+    cuts = [hit for hit in _LIST_MARK.finditer(text, start, end) if _is_gerund(text, hit.end(), end)]
+    if not cuts:
+        return [(start, end)]
+    edges = [start, *(hit.end() for hit in cuts)]
+    stops = [*(hit.start() for hit in cuts), end]
+    parts = [tidy(text, a, b) for a, b in zip(edges, stops, strict=True)]
+    if any(len(text[a:b].split()) < 3 for a, b in parts):
+        return [(start, end)]
+    return parts
+
+
+def _is_gerund(text: str, at: int, end: int) -> bool:
+    words = re.findall(r"[a-z-]+", text[at : min(end, at + 60)].lower())[:2]
+    return any(word.endswith("ing") and word not in _NO_GERUNDS for word in words)

@@ -1,0 +1,110 @@
+"""Find the title of the post and the rung that it means."""
+
+import re
+
+from prebrief.read.job.front import FrontMatter
+from prebrief.read.job.headings import is_plain_heading
+from prebrief.read.job.passages import Passage, trim
+from prebrief.read.job.sentences import Stretch
+from prebrief.read.job.terms import Terms
+from prebrief.records.document import Document, Span
+
+_LABEL = re.compile(r"^[ \t*#|]*(?:job title|position title|position|post title|post|title|role|job|vacancy)[ \t*|]*[:|\t][ \t*]*(?P<value>[^\n|]{3,120})", re.IGNORECASE | re.MULTILINE)
+_NOUN = re.compile(
+    r"\b(?:director|officer|manager|head|lead(?:er)?|chief|chair(?:man|woman|person)?|president|supervisor|advis[oe]r|dean|coordinator|representative|executive|consultant|specialist|physician|surgeon|nurse|administrator|analyst|engineer|assistant|associate|partner|professor"
+    r"|psychiatrist|hospitalist|practitioner|doctor|CMO|CNO|CQO|CMIO|VPMA|VP|registrar|superintendent|provost|principal|teacher|accountant|clerk|technician|therapist|pharmacist|editor|developer|agent|scientist|fellow)s?\b",
+    re.IGNORECASE,
+)
+_CHROME = re.compile(r"\b(?:apply|save|share|search|back to|home|menu|sign in|log in|jobs?\b.*\bfound|results|alerts?|posted|ago|cookies|skip to|careers?|browse|views|print|closing|closes|salary|location)\b", re.IGNORECASE)
+_ROLE_PHRASE = re.compile(
+    r"\b(?:seeking|seeks|looking for|recruiting|recruit|appoint|hiring|search for|role (?:for|of|as)|position (?:of|for|as)|post of|opportunity for|opening for|serve as|as (?:our|the|a)|for)\s+(?:an?|our(?: next)?|the(?: (?:position|role|post) of)?|its(?: next)?|their(?: next)?)\s+"
+    r"(?P<title>(?:[A-Z][\w&/’'-]*\.?,?\s+(?:(?:of|for|and|the|&)\s+)*){0,8}[A-Z][\w&/’'-]*)"
+)
+_TRAIL = re.compile(r"\s*(?:\b(?:NEW|URGENT|HOT|Featured|Needed|Wanted)\b!?|[💰🌎🔥⭐].*|\((?:m/f/d|all genders)\)|\|.*|[-–—]\s*(?:job|jobs|careers?)\b.*)\s*$")
+_LINK = re.compile(r"\[(?P<words>[^\]]{3,120})\]\([^)]*\)")
+_TAIL_PLACE = re.compile(r",\s+(?:an?\s+|the\s+)?(?=[a-z])|,\s+(?=[^,]*\b(?:Hospital|Medical Center|Trust|Health System|University|Clinic)\b)")
+_FIRST_LINES = 12
+
+
+def title(document: Document, front: FrontMatter, parts: list[Passage], terms: Terms) -> Span | None:
+    """Give the title as printed."""
+    text = document.text
+    stretch = front.find("title")
+    if stretch:
+        return document.span(*stretch)
+    for hit in _LABEL.finditer(text[:4000]):
+        if _NOUN.search(hit["value"]) and len(hit["value"].split()) <= 14:
+            return document.span(*_neat(text, hit.start("value"), hit.end("value")))
+    printed = _printed(text, parts, terms)
+    if printed and rung_in(text[slice(*printed)], terms):
+        return document.span(*printed)
+    told = _told(text, terms)
+    if told and (not printed or rung_in(text[slice(*told)], terms)):
+        return document.span(*told)
+    return document.span(*printed) if printed else None
+
+
+def _printed(text: str, parts: list[Passage], terms: Terms) -> Stretch | None:
+    """Give the likeliest of the first lines."""
+    best: tuple[float, Stretch] | None = None
+    for place, part in enumerate(parts[:_FIRST_LINES]):
+        start, end = _neat(text, part.start, part.end)
+        words = " ".join(text[start:end].split())
+        if not _could_be(words):
+            continue
+        score = 3.0 * bool(rung_in(words, terms)) + 2.0 * bool(_NOUN.search(words))
+        score += 1.0 * (part.shape == "heading" or part.strong) - 0.15 * place
+        if score > 1 and (best is None or score > best[0]):
+            best = (score, (start, end))
+    return best[1] if best else None
+
+
+def _could_be(words: str) -> bool:
+    return (
+        0 < len(words.split()) <= 16
+        and len(words) <= 130
+        and not words.endswith((".", "?"))
+        and not is_plain_heading(words)
+        and not _CHROME.search(words)
+        and any(char.isalpha() for char in words)
+    )
+
+
+def _neat(text: str, start: int, end: int) -> Stretch:
+    """Leave markup, link targets, labels and a place after the title out."""
+    link = _LINK.search(text, start, end)
+    if link:
+        start, end = link.start("words"), link.end("words")
+    trail = _TRAIL.search(text, start, end)
+    if trail and trail.start() > start + 3:
+        end = trail.start()
+    tail = _TAIL_PLACE.search(text, start, end)
+    if tail and _NOUN.search(text, start, tail.start()):
+        end = tail.start()
+    start, end = trim(text, start, end)
+    while end > start and text[end - 1] in ",:;-–— ":
+        end -= 1
+    return start, end
+
+
+def _told(text: str, terms: Terms) -> Stretch | None:
+    """Give the title that a sentence names: "for an Associate Medical Director"."""
+    fallback: Stretch | None = None
+    for hit in _ROLE_PHRASE.finditer(text[:5000]):
+        words = hit["title"].rstrip(" ,.")
+        if not _NOUN.search(words):
+            continue
+        stretch = (hit.start("title"), hit.start("title") + len(words))
+        if rung_in(words, terms):
+            return stretch
+        fallback = fallback or stretch
+    return fallback
+
+
+def rung_in(words: str, terms: Terms) -> str | None:
+    """Give the rung that the words name; the longest phrase wins."""
+    plain = f" {' '.join(re.findall(r'[a-z0-9&]+', words.lower().replace('’', '')))} "
+    for phrase, rung in terms.rungs:
+        if f" {' '.join(re.findall(r'[a-z0-9&]+', phrase))} " in plain:
+            return rung
+    return None

@@ -1,0 +1,58 @@
+"""Read a posting: who looks for whom, for what post, and what they ask for."""
+
+from prebrief.playbooks.schema import Playbook
+from prebrief.read.job.facts import facts
+from prebrief.read.job.field import field_of
+from prebrief.read.job.front import front_matter
+from prebrief.read.job.passages import Passage, passages
+from prebrief.read.job.requirements import requirements
+from prebrief.read.job.sections import Placed, placed
+from prebrief.read.job.terms import terms_of
+from prebrief.records.document import Document, Span
+from prebrief.records.job import JobAd, Requirement
+
+
+def read_job(document: Document, playbook: Playbook) -> JobAd:
+    """Read the posting in the terms of a playbook."""
+    terms = terms_of(playbook)
+    front = front_matter(document.text)
+    parts = passages(document, start=front.end)
+    asked_above = [
+        Placed(Passage(start, end, "bullet"), "must", level="must") for start, end in front.asked()
+    ]
+    places = asked_above + placed(document.text, parts)
+    known = facts(document, front, parts, places, terms)
+    field = field_of(document, title=known.title.text if known.title else "", terms=terms)
+    asked = requirements(document, places, terms)
+    return JobAd(
+        title=known.title.text if known.title else None,
+        title_span=known.title,
+        rung=field.rung,
+        hiring_organization=known.employer.text if known.employer else None,
+        organization_span=known.employer,
+        setting=field.setting,
+        job_location=known.place.text if known.place else None,
+        location_span=known.place,
+        reports_to=known.reports_to,
+        base_salary=known.salary.text if known.salary else None,
+        salary_span=known.salary,
+        employment_type=known.employment_type,
+        closing_date=known.closing_date,
+        description=_description(document, places, asked),
+        requirements=asked,
+        field_score=field.score,
+    )
+
+
+def _description(
+    document: Document, places: list[Placed], asked: tuple[Requirement, ...]
+) -> tuple[Span, ...]:
+    """Give the passages about the employer and the role that ask for nothing."""
+    taken = [(one.span.start, one.span.end) for one in asked]
+    spans = []
+    for place in places:
+        start, end = place.passage.start, place.passage.end
+        asks = any(first < end and start < last for first, last in taken)
+        if place.kind != "skip" and not asks and end - start > 25:
+            spans.append(document.span(start, end))
+    return tuple(spans)

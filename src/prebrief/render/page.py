@@ -1,0 +1,94 @@
+"""The brief as one self-contained HTML page."""
+
+from collections.abc import Callable, Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from prebrief.records.brief import Brief
+from prebrief.records.document import Span
+from prebrief.render import charts
+from prebrief.render.marks import Places, spans_of
+
+TEMPLATES = Path(__file__).parent / "templates"
+KINDS = {
+    "behavioural": "From your experience",
+    "situational": "What would you do",
+    "technical": "Knowledge",
+    "motivation": "Motivation",
+    "second_interview": "Second interview",
+    "ethics": "Ethics",
+    "closing": "Closing",
+    "cv_probe": "From your CV",
+}
+
+
+def to_html(brief: Brief) -> str:
+    """Set the brief as one page that needs no other file, no script and no network."""
+    places = {"cv": Places(brief.documents.cv.text), "job": Places(brief.documents.job.text)}
+    link = _linker(places)
+    return (
+        _environment()
+        .get_template("brief.html.jinja")
+        .render(
+            brief=brief,
+            link=link,
+            linked=_weaver(link),
+            coverage=Markup(charts.coverage(brief.requirements)),
+            look_for_chart=Markup(charts.look_fors(brief.look_fors)),
+            cv_lines=list(places["cv"].lines(spans_of(brief, "cv"))),
+            job_lines=list(places["job"].lines(spans_of(brief, "job"))),
+            titles={entry.id: entry.title for entry in brief.look_fors},
+            numbers={question.id: i for i, question in enumerate(brief.questions, start=1)},
+            story_numbers={story.id: i for i, story in enumerate(brief.stories, start=1)},
+            kinds=KINDS,
+            words=charts.WORDS,
+            shapes=charts.SHAPES,
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _linker(places: dict[str, Places]) -> Callable[[Span], Markup]:
+    def link(span: Span) -> Markup:
+        """Quote the span and link to its line in the document below."""
+        target = f"{span.doc}-{places[span.doc].line_of(span.start)}"
+        whose = "CV" if span.doc == "cv" else "posting"
+        page = f", page {span.page}" if span.page else ""
+        return Markup('<a class="q {}" href="#{}" title="{}{}">“{}”</a>').format(
+            span.doc, target, whose, page, span.text
+        )
+
+    return link
+
+
+def _weaver(link: Callable[[Span], Markup]) -> Callable[[str, Sequence[Span]], Markup]:
+    def linked(text: str, spans: Sequence[Span]) -> Markup:
+        """Turn quotes inside a text into links; set the other spans behind it."""
+        woven = escape(text)
+        rest: list[Span] = []
+        for span in spans:
+            quote = Markup("“{}”").format(span.text)
+            if quote in woven:
+                woven = Markup(str(woven).replace(str(quote), str(link(span)), 1))
+            else:
+                rest.append(span)
+        if rest:
+            woven += Markup(' <span class="src">{}</span>').format(
+                Markup(" ").join(link(span) for span in rest)
+            )
+        return woven
+
+    return linked

@@ -1,0 +1,161 @@
+"""Cutting a quoted span into the sentences and clauses that are worth quoting by themselves."""
+
+import re
+from collections.abc import Iterable
+
+from prebrief.records.document import Span
+
+_BREAK = re.compile(r"(?<=[.!?])[\s ]+(?=[\"“(\[]?[A-Z0-9£$€])|;\s+|\n\s*\n")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:[A-Za-z]|[A-Za-z]\.[A-Za-z]|dept|dr|st|vs|ca|approx|no|jr|sr|yrs?|mos?|inc|incl|"
+    r"univ|asst|assoc|clin|exp|recert|est|mr|mrs|ms|prof|gen|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"
+    r"oct|nov|dec)\.$",
+    re.IGNORECASE,
+)
+_SOFT = re.compile(
+    r"[,:]\s+|\s+[–—-]\s+|\s+(?=and\b|but\b|which\b|where\b|after\b|while\b|when\b|so that\b)"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_EMPTY = frozenset(
+    "a an and any are as at be by for from has have how if in into is it its of on or our out over "
+    "per so such that the their them then this to under up us was we were what when which who will "
+    "with you your all each every own other must should able ability experience including across "
+    "within through strong".split()
+)
+
+
+def cut(span: Span, start: int, end: int) -> Span:
+    """Quote the characters of a span from start to end, counted within its quote, trimmed."""
+    quote = span.quote[start:end]
+    lead = len(quote) - len(quote.lstrip(" \t\n\r\u00a0•▪·–—-,;:"))
+    quote = quote[lead:].rstrip(" \t\n\r\u00a0,;:")
+    begin = span.start + start + lead
+    return Span(doc=span.doc, start=begin, end=begin + len(quote), quote=quote, page=span.page)
+
+
+def sentences(span: Span) -> list[Span]:
+    """Split a span at full stops and semicolons."""
+    pieces: list[Span] = []
+    begin = 0
+    for hit in _BREAK.finditer(span.quote):
+        before = span.quote[begin : hit.start()]
+        if _ABBREVIATION.search(before) or before.count("(") > before.count(")"):
+            continue
+        pieces.append(cut(span, begin, hit.start()))
+        begin = hit.end()
+    pieces.append(cut(span, begin, len(span.quote)))
+    return [piece for piece in pieces if len(piece.quote) > 2]
+
+
+def clauses(span: Span) -> list[Span]:
+    """Split a span further: at commas, colons, dashes and joining words outside brackets."""
+    pieces: list[Span] = []
+    for sentence in sentences(span):
+        begin = 0
+        for hit in _SOFT.finditer(sentence.quote):
+            before = sentence.quote[: hit.start()]
+            if before.count("(") > before.count(")") or hit.start() - begin < 8:
+                continue
+            pieces.append(cut(sentence, begin, hit.start()))
+            begin = hit.end()
+        pieces.append(cut(sentence, begin, len(sentence.quote)))
+    return [piece for piece in pieces if len(piece.quote) > 2]
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Give the words of a text that carry meaning, in lower case, plural s taken off."""
+    words = (hit.group().lower() for hit in _WORD.finditer(text))
+    return frozenset(
+        word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 3 else word
+        for word in words
+        if word not in _EMPTY and (len(word) > 2 or word.isdigit())
+    )
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text."""
+    return len(text.split())
+
+
+def shorten(span: Span, *, words: int = 16, about: str = "") -> Span:
+    """Give the part of a span that is short enough to quote and shares most with ``about``.
+
+    Whole neighbouring clauses are kept while they fit, so that the quote reads as it was written.
+    """
+    if count_words(span.quote) <= words:
+        return cut(span, 0, len(span.quote))
+    pieces = _split_to_fit(span, words)
+    wanted = content_words(about)
+    best = max(
+        range(len(pieces)),
+        key=lambda i: (len(wanted & content_words(pieces[i].quote)), _weight(pieces[i].quote), -i),
+    )
+    first = last = best
+    while True:
+        grown = _grow(span, pieces, first, last, words)
+        if grown is None:
+            break
+        first, last = grown
+    start, end = pieces[first].start - span.start, pieces[last].end - span.start
+    return _clip(cut(span, start, end), words)
+
+
+def _split_to_fit(span: Span, words: int) -> list[Span]:
+    whole = sentences(span)
+    return [
+        piece
+        for sentence in whole
+        for piece in ([sentence] if count_words(sentence.quote) <= words else clauses(sentence))
+    ] or [span]
+
+
+def _weight(quote: str) -> int:
+    return min(count_words(quote), 8) + 3 * bool(re.search(r"\d", quote))
+
+
+def _grow(
+    span: Span, pieces: list[Span], first: int, last: int, words: int
+) -> tuple[int, int] | None:
+    """Take in the next clause, or else the one before, if it is of the same sentence and fits."""
+    for a, b in ((first, last + 1), (first - 1, last)):
+        if a < 0 or b >= len(pieces):
+            continue
+        text = span.quote[pieces[a].start - span.start : pieces[b].end - span.start]
+        joint = span.quote[
+            pieces[max(a, first - 1) if a < first else last].end - span.start : pieces[
+                first if a < first else b
+            ].start
+            - span.start
+        ]
+        if count_words(text) <= words and not re.search(r"[.;!?\n]{1}\s*$|[.;]", joint):
+            return a, b
+    return None
+
+
+def _clip(span: Span, words: int) -> Span:
+    """Cut at a word where no clause is short enough."""
+    if count_words(span.quote) <= words + 4:
+        return span
+    ends = [hit.end() for hit in re.finditer(r"\S+", span.quote)][:words]
+    while len(ends) > 3 and span.quote[: ends[-1]].split()[-1].lower() in _EMPTY:
+        ends.pop()
+    return cut(span, 0, ends[-1])
+
+
+def find_terms(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
+    """Find terms as whole words, case ignored: their places in the text."""
+    lowered = text.lower()
+    places = []
+    for term in terms:
+        needle = term.lower()
+        at = lowered.find(needle)
+        while at >= 0:
+            end = at + len(needle)
+            whole = not (at and lowered[at - 1].isalnum() and needle[:1].isalnum())
+            # A plural s still is the same word.
+            tail = lowered[end : end + 2]
+            if whole and (not tail[:1].isalnum() or re.match(r"s(?!\w)", tail + " ")):
+                places.append((at, end))
+                break
+            at = lowered.find(needle, at + 1)
+    return sorted(places)

@@ -1,0 +1,250 @@
+"""Drills, cases, questions to ask, the panel, the first ninety days, look-ups and logistics."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from prebrief.records.document import Span
+from prebrief.records.plan import ChosenEntry, ChosenStory, Reason
+from prebrief.select.clauses import find_terms, shorten
+from prebrief.select.view import View, likeness
+from prebrief.text.embedding import Vectors
+
+_STRETCHES = ("days_1_30", "days_31_60", "days_61_90")
+_SMART = 7
+_PANEL = 8
+
+
+def choose_drills(view: View, stories: Sequence[ChosenStory]) -> tuple[ChosenEntry, ...]:
+    """Choose the timed exercises: one a theme, those that matter most here first."""
+    told = {lf for story in stories for lf in story.proves}
+    scored = sorted(
+        (
+            (
+                view.emphasis.get(drill.look_for, 0)
+                + 0.4 * (1 - view.strength.get(drill.look_for, 0))
+                + 0.2 * (drill.look_for in told)
+                + 0.5 * view.fits_rung(drill.rungs),
+                -place,
+                drill,
+            )
+            for place, drill in enumerate(view.playbook.drills)
+            if view.fits_setting(drill.settings)
+        ),
+        key=lambda item: (-item[0], -item[1]),
+    )
+    picked: list[ChosenEntry] = []
+    themes: dict[str, int] = {}
+    for _, _, drill in scored:
+        if len(picked) < 5 and themes.get(drill.look_for, 0) < 1:
+            themes[drill.look_for] = themes.get(drill.look_for, 0) + 1
+            picked.append(ChosenEntry(entry_id=drill.id))
+    return tuple(picked)
+
+
+def choose_cases(view: View) -> tuple[ChosenEntry, ...]:
+    """Choose the business cases that the posting or the CV leads to."""
+    scored = []
+    for place, case in enumerate(view.playbook.cases):
+        fit = view.fits_setting(case.settings) * view.fits_rung(case.rungs)
+        if fit <= 0:
+            continue
+        cite, reason = _called_for(view, case.cues, "case", case.id)
+        like = likeness(view.posting_vectors, case.cues)
+        score = fit * (float(like.max(initial=0.0)) + 0.3 * (cite is not None))
+        score += 0.25 * view.emphasis.get(case.look_for, 0.0)
+        scored.append((score, -place, ChosenEntry(entry_id=case.id, reasons=reason, cite=cite)))
+    scored.sort(key=lambda item: (-item[0], -item[1]))
+    return tuple(entry for _, _, entry in scored[:4])
+
+
+def _called_for(
+    view: View, cues: Sequence[str], use: str, key: str
+) -> tuple[Span | None, tuple[Reason, ...]]:
+    """Quote the posting line, or else the CV line, in which a cue stands."""
+    for code, lines in (
+        ("posting", [(line.text, line.span) for line in view.posting]),
+        ("theme", [(line.text, line.span) for line in view.deeds]),
+    ):
+        for text, span in lines:
+            places = find_terms(text, cues)
+            if places:
+                cite = shorten(span, words=12, about=text[slice(*places[0])])
+                side = "posting" if code == "posting" else "cv"
+                words = view.voice.say(f"{use}_{side}", key, quote=cite.text)
+                reason = Reason(
+                    code="posting" if side == "posting" else "theme", text=words, cite=cite
+                )
+                return cite, (reason,)
+    return None, (Reason(code="role", text=view.voice.say(f"{use}_role", key)),)
+
+
+def choose_smart_questions(view: View) -> tuple[ChosenEntry, ...]:
+    """Choose questions to ask them, each picking up words of the posting that no other does."""
+    pool = [
+        q
+        for q in view.playbook.smart_questions
+        if view.fits_setting(q.settings) > 0 and view.fits_rung(q.rungs) > 0.2
+    ]
+    scored = []
+    for place, question in enumerate(pool):
+        like = likeness(view.posting_vectors, question.cues)
+        rows = like.max(axis=1, initial=0.0) if len(like) else np.zeros(0, np.float32)
+        fit = view.fits_setting(question.settings) * view.fits_rung(question.rungs)
+        best = float(rows.max(initial=0.0))
+        score = best + 0.25 * view.emphasis.get(question.look_for, 0.0) + 0.15 * fit
+        scored.append((score, -place, question, rows))
+    scored.sort(key=lambda item: (-item[0], -item[1]))
+    picked: list[ChosenEntry] = []
+    themes: dict[str, int] = {}
+    asked: dict[str, int] = {}
+    lines: set[int] = set()
+    for limit in (1, 2):
+        for _, _, question, rows in scored:
+            if len(picked) >= _SMART or any(p.entry_id == question.id for p in picked):
+                continue
+            person = question.ask[0] if question.ask else ""
+            if themes.get(question.look_for, 0) >= limit or asked.get(person, 0) >= 2:
+                continue
+            row = _anchor_row(rows, lines)
+            if row is None and "{anchor}" in question.text:
+                continue
+            cite = _anchor(view, row, question.cues) if row is not None else None
+            lines |= {row} if row is not None else set()
+            themes[question.look_for] = themes.get(question.look_for, 0) + 1
+            asked[person] = asked.get(person, 0) + 1
+            picked.append(
+                ChosenEntry(entry_id=question.id, cite=cite, anchor=cite.text if cite else "")
+            )
+    return tuple(picked)
+
+
+def _anchor_row(rows: Vectors, used: set[int]) -> int | None:
+    order = sorted(range(len(rows)), key=lambda i: -rows[i])
+    return next((i for i in order if i not in used and rows[i] >= 0.3), None)
+
+
+def _anchor(view: View, row: int, cues: Sequence[str]) -> Span:
+    return shorten(view.posting[row].span, words=9, about=" ".join(cues))
+
+
+def choose_panel(view: View) -> tuple[ChosenEntry, ...]:
+    """Give those who may sit across the table: named in the posting first, then the usual ones."""
+    named: list[tuple[int, ChosenEntry]] = []
+    usual: list[tuple[float, ChosenEntry]] = []
+    for persona in view.playbook.personas:
+        fit = view.fits_setting(persona.settings)
+        cite = _named(view, persona.terms)
+        if cite is not None:
+            named.append((cite.start, ChosenEntry(entry_id=persona.id, cite=cite)))
+        elif fit > 0:
+            home = 0.15 if "any" not in persona.settings and fit > 1 else 0.0
+            usual.append((persona.frequency * fit + home, ChosenEntry(entry_id=persona.id)))
+    named.sort(key=lambda pair: pair[0])
+    usual.sort(key=lambda pair: -pair[0])
+    first = [entry for _, entry in named[:_PANEL]]
+    return tuple(first + [entry for _, entry in usual[: max(3, _PANEL - len(first))]])
+
+
+def _named(view: View, terms: Sequence[str]) -> Span | None:
+    """Find the person in the reporting lines, then in the posting's lines, but not in its title."""
+    lines = [*view.job.reports_to, *(line.span for line in view.posting)]
+    title = view.job.title_span
+    for span in lines:
+        if title and span.start < title.end and title.start < span.end:
+            continue
+        text = span.text
+        places = find_terms(text, terms)
+        if not places:
+            continue
+        word = text[slice(*places[0])]
+        if (
+            view.job.title
+            and word.lower() in view.job.title.lower()
+            and span not in view.job.reports_to
+        ):
+            continue
+        return shorten(span, words=12, about=word)
+    return None
+
+
+def choose_ninety_days(view: View) -> tuple[ChosenEntry, ...]:
+    """Choose two tasks for each stretch of the first ninety days, hung on the posting's duties."""
+    chosen: list[ChosenEntry] = []
+    used: set[int] = set()
+    for stretch in _STRETCHES:
+        options = []
+        for place, advice in enumerate(view.playbook.advice):
+            if advice.use != "ninety_days" or stretch not in advice.when:
+                continue
+            if not view.fits_setting(advice.settings):
+                continue
+            themes = [slug for slug in advice.when if slug in view.look_for_ids]
+            row = _duty(view, themes, used)
+            if "{anchor}" in advice.text and row is None:
+                continue
+            weight = max((view.emphasis.get(lf, 0) for lf in themes), default=0.35)
+            weight += 0.2 * (view.fits_setting(advice.settings) > 1) + 0.3 * (row is not None)
+            options.append((weight, -place, advice, row))
+        options.sort(key=lambda item: (-item[0], -item[1]))
+        taken = 0
+        for _, _, advice, row in options:
+            if taken == 2 or (row is not None and row in used):
+                continue
+            cite = None
+            if row is not None:
+                used.add(row)
+                cite = shorten(view.posting[row].span, words=10, about=advice.text)
+            taken += 1
+            anchor = cite.text if cite else ""
+            chosen.append(ChosenEntry(entry_id=advice.id, cite=cite, anchor=anchor))
+    return tuple(chosen)
+
+
+def _duty(view: View, themes: Sequence[str], used: set[int]) -> int | None:
+    """Find the line of the posting that is most about these themes."""
+    columns = [view.look_for_ids.index(lf) for lf in themes]
+    if not columns or not len(view.posting_themes):
+        return None
+    scores = view.posting_themes[:, columns].max(axis=1)
+    order = sorted(range(len(scores)), key=lambda i: -(scores[i] + 0.15 * _is_duty(view, i)))
+    return next((i for i in order if i not in used and scores[i] > 0.15), None)
+
+
+def _is_duty(view: View, row: int) -> bool:
+    requirement = view.posting[row].requirement
+    return requirement is not None and requirement.level == "duty"
+
+
+def choose_look_ups(view: View) -> tuple[ChosenEntry, ...]:
+    """Choose what to look up about such an employer: the setting's list, or the general one."""
+    if view.setting and view.setting.look_up:
+        return tuple(
+            ChosenEntry(entry_id=f"{view.setting.id}/{i}") for i in range(len(view.setting.look_up))
+        )
+    general = [a for a in view.playbook.advice if a.use == "general" and "look_up" in a.when]
+    return tuple(ChosenEntry(entry_id=advice.id) for advice in general)
+
+
+def choose_logistics(view: View) -> tuple[ChosenEntry, ...]:
+    """Choose what to settle before the day: mostly what the posting leaves out."""
+    facts = {
+        "no_interview_date": view.interview_date is None,
+        "no_pay": view.job.base_salary is None,
+        "no_employer": view.job.hiring_organization is None,
+        "no_reporting_line": not view.job.reports_to,
+        "closing_date": view.job.closing_date is not None,
+        "employment_type": view.job.employment_type is not None,
+        "always": True,
+    }
+    text = "\n".join(line.text for line in view.posting)
+    found = []
+    for advice in view.playbook.advice:
+        if advice.use != "logistics" or not view.fits_setting(advice.settings):
+            continue
+        terms = [slug.removeprefix("term:") for slug in advice.when if slug.startswith("term:")]
+        silent = "posting_lacks" in advice.when and not find_terms(text, terms)
+        if silent or any(facts.get(slug, False) for slug in advice.when):
+            found.append((advice.order, ChosenEntry(entry_id=advice.id)))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(entry for _, entry in found)

@@ -1,0 +1,109 @@
+"""Gaps with the bridge that fits, and the three that belong on the day card."""
+
+from prebrief.playbooks.schema import Advice
+from prebrief.records.document import Span
+from prebrief.records.job import Requirement
+from prebrief.records.match import Match
+from prebrief.records.plan import ChosenGap
+from prebrief.select.clauses import shorten
+from prebrief.select.view import View, likeness
+
+MOST = 8
+_LEVELS = {"must": 3.0, "duty": 2.0, "preferred": 1.0}
+_TYPED = frozenset({"credential", "licence", "certification", "degree", "years", "scope"})
+_NEAR = 0.3
+
+
+def choose_gaps(view: View) -> tuple[ChosenGap, ...]:
+    """Give the requirements not answered in full, weightiest first, each with its bridge."""
+    ranked = sorted(
+        (
+            (_weight(view, requirement, match), requirement, match)
+            for requirement in view.job.requirements
+            if (match := view.matches.get(requirement.id)) and match.verdict != "strong"
+        ),
+        key=lambda item: -item[0],
+    )
+    used: dict[str, int] = {}
+    gaps = []
+    for _, requirement, match in ranked[:MOST]:
+        advice = bridge_for(view, requirement, match, used)
+        if advice is None:
+            continue
+        used[advice.id] = used.get(advice.id, 0) + 1
+        near = nearest(view, requirement, match)
+        gaps.append(ChosenGap(requirement_id=requirement.id, bridge_id=advice.id, nearest=near))
+    return tuple(gaps)
+
+
+def _weight(view: View, requirement: Requirement, match: Match) -> float:
+    weight = _LEVELS[requirement.level] + (1.2 if match.verdict == "none" else 0.0)
+    theme = view.theme_of_requirement.get(requirement.id)
+    return weight + 0.6 * view.emphasis.get(theme or "", 0.0) + 0.2 * match.confidence
+
+
+def bridge_for(
+    view: View, requirement: Requirement, match: Match, used: dict[str, int]
+) -> Advice | None:
+    """Give the advice that is made for just this gap, or for its kind."""
+    theme = view.theme_of_requirement.get(requirement.id) or ""
+    best: tuple[float, int] | None = None
+    chosen: Advice | None = None
+    for order, advice in enumerate(view.playbook.advice):
+        if advice.use != "bridge" or not view.fits_setting(advice.settings):
+            continue
+        score = _specific(advice.when, requirement, match, theme)
+        if score <= 0:
+            continue
+        rank = (score - 0.8 * used.get(advice.id, 0), -order)
+        if best is None or rank > best:
+            best, chosen = rank, advice
+    return chosen
+
+
+def _specific(when: tuple[str, ...], requirement: Requirement, match: Match, theme: str) -> float:
+    """Say how specific the advice is to the gap, 0 where it does not apply."""
+    score = 0.0
+    if match.code and match.code in when:
+        score = 4.0
+    elif requirement.kind in when:
+        score = 3.0 if requirement.kind in _TYPED else 2.2
+    elif theme and theme in when and requirement.kind not in _TYPED:
+        score = 2.5
+    elif "any" in when:
+        score = 0.6
+    if score and match.verdict in when:
+        score += 0.3
+    return score
+
+
+def nearest(view: View, requirement: Requirement, match: Match) -> Span | None:
+    """Quote the CV line that comes closest."""
+    if match.evidence:
+        return shorten(match.evidence[0].span, about=requirement.text, words=15)
+    if not view.deeds:
+        return None
+    row = likeness(view.deed_vectors, (requirement.text,))[:, 0]
+    best = int(row.argmax())
+    if row[best] < _NEAR:
+        return None
+    return shorten(view.deeds[best].span, about=requirement.text, words=15)
+
+
+def day_card_gaps(view: View, gaps: tuple[ChosenGap, ...]) -> tuple[str, ...]:
+    """Pick three gaps for the day card, no two of one theme while there is a choice."""
+    picked: list[str] = []
+    themes: set[str | None] = set()
+    for choosy in (True, False):
+        for gap in gaps:
+            requirement = view.requirements[gap.requirement_id]
+            theme = (
+                requirement.kind
+                if requirement.kind in _TYPED
+                else view.theme_of_requirement.get(requirement.id)
+            )
+            if gap.requirement_id in picked or len(picked) == 3 or (choosy and theme in themes):
+                continue
+            themes.add(theme)
+            picked.append(gap.requirement_id)
+    return tuple(picked)

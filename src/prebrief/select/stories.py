@@ -1,0 +1,292 @@
+"""Stories: CV lines of one deed put together, and the fewest that answer the likely questions."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from prebrief.playbooks.schema import Question
+from prebrief.records.document import Span
+from prebrief.records.plan import ChosenStory, StoryPart
+from prebrief.records.profile import Statement
+from prebrief.select.beats import acts, beats, pairs
+from prebrief.select.clauses import content_words, sentences, shorten
+from prebrief.select.lines import relative_change
+from prebrief.select.view import View, likeness
+from prebrief.text.embedding import Vectors
+from prebrief.text.months import month_of
+
+MOST = 8
+ENOUGH = 5
+_NEEDS_STORY = frozenset({"behavioural", "cv_probe", "second_interview", "ethics", "motivation"})
+_GOOD = 0.42
+"""From this affinity on a story answers a question."""
+_SHARED = re.compile(
+    r"\b(?:co-|jointly|together with|with the|alongside|helped|assisted|team)\b|^with\b|\bco-", re.I
+)
+_RESISTED = re.compile(
+    r"\b(?:argument|resist|oppos|objected|against|dispute|conflict|strike|refus|threat|two rounds|vote)\w*",
+    re.I,
+)
+_HELD = re.compile(
+    r"\b(?:sustained|held|since|still|maintained|to date|every year|running)\b", re.I
+)
+_COUNTS = re.compile(r"\bn\s?=|\b\d+ (?:events|cases|patients|of \d)", re.I)
+_YEAR = re.compile(
+    r"(?:19|20)\d{2}|\b(?:FY|CY)\s?'?\d{2}|'\d{2}\b|\bQ[1-4]\b|\d{1,2}/\d{2}|\bmonths\b"
+)
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A story that could be told."""
+
+    story: ChosenStory
+    themes: dict[str, float]
+    vector_rows: tuple[int, ...]
+
+
+def candidates(view: View) -> list[Candidate]:
+    """Draft a story from every deed that has something to tell."""
+    groups = _groups(view)
+    drafts = [draft for rows in groups if (draft := _draft(view, rows))]
+    return sorted(drafts, key=lambda c: -c.story.score)
+
+
+def _groups(view: View) -> list[tuple[int, ...]]:
+    """Group deeds of one position that tell of one thing: adjacent and alike."""
+    groups: list[list[int]] = []
+    for row, line in enumerate(view.deeds):
+        if line.kind not in {"deed", "award", "scope"} or len(line.text.split()) < 4:
+            continue
+        if groups and _continues(view, groups[-1][-1], row):
+            groups[-1].append(row)
+        else:
+            groups.append([row])
+    return [tuple(group) for group in groups]
+
+
+def _continues(view: View, before: int, row: int) -> bool:
+    first, second = view.deeds[before], view.deeds[row]
+    if first.position != second.position or row - before != 1:
+        return False
+    if first.section != second.section or second.span.start - first.span.end > 3:
+        return False
+    same_line = "\n" not in _between(first, second)
+    alike = float(view.deed_vectors[before] @ view.deed_vectors[row])
+    shared = content_words(first.text) & content_words(second.text)
+    lacking = (
+        acts(first.text) and not pairs(first) and bool(pairs(second)) and not acts(second.text)
+    )
+    return (same_line and (lacking or alike > 0.45)) or (alike > 0.5 and len(shared) >= 2)
+
+
+def _between(first: Statement, second: Statement) -> str:
+    return "" if second.span.start - first.span.end <= 1 else "\n"
+
+
+def _draft(view: View, rows: tuple[int, ...]) -> Candidate | None:
+    lines = [view.deeds[row] for row in rows]
+    parts: dict[str, list[Span]] = {}
+    for line in lines:
+        for beat, spans in beats(line).items():
+            parts.setdefault(beat, []).extend(spans)
+    if not parts["action"] and not parts["result"]:
+        return None
+    lessons, linked = _elsewhere(view, lines)
+    parts["lesson"] += lessons
+    figures = [figure for line in lines for figure in pairs(line)]
+    themes = _themes(view, rows)
+    missing = _missing(view, lines, parts, themes)
+    told = sum(bool(parts[beat]) for beat in ("situation", "task", "action", "result", "lesson"))
+    change = max((min(abs(relative_change(f)), 0.6) for f in figures), default=0.0)
+    lead = lines[0].position is not None and view.profile.work[lines[0].position].leadership
+    recent = _recency(view, lines[0])
+    score = told * 0.12 + bool(figures) * 0.25 + change * 0.3 + lead * 0.15 + recent * 0.2
+    relevance = max((view.emphasis.get(lf, 0) * weight for lf, weight in themes.items()), default=0)
+    # What was done counts for more than what was covered.
+    score += 0.25 * relevance + 0.1 * bool(parts["action"]) + 0.05 * bool(linked)
+    proves = tuple(sorted(themes, key=lambda lf: -themes[lf]))[:3]
+    story = ChosenStory(
+        id="",
+        statement_ids=tuple(line.id for line in lines),
+        position=lines[0].position,
+        situation=StoryPart(spans=tuple(parts["situation"][:2])),
+        task=StoryPart(spans=tuple(parts["task"][:1])),
+        action=StoryPart(spans=tuple(_quotable(parts["action"])[:3])),
+        result=StoryPart(spans=tuple(_quotable(parts["result"])[:3])),
+        lesson=StoryPart(spans=tuple(parts["lesson"][:2])),
+        missing=missing,
+        proves=proves,
+        score=round(float(score), 4),
+    )
+    return Candidate(story, themes, rows)
+
+
+def _quotable(spans: Sequence[Span]) -> list[Span]:
+    return [shorten(span, words=24) for span in spans]
+
+
+def _themes(view: View, rows: tuple[int, ...]) -> dict[str, float]:
+    scores = view.deed_themes[list(rows)].max(axis=0)
+    top = float(scores.max(initial=0.0))
+    return {
+        lf: float(score)
+        for lf, score in zip(view.look_for_ids, scores, strict=True)
+        if score > 0 and score >= 0.6 * top
+    }
+
+
+def _elsewhere(view: View, lines: Sequence[Statement]) -> tuple[list[Span], list[Span]]:
+    """Find talks, papers and honours that share a telling phrase with the deed."""
+    own = [_bigrams(line.text) for line in lines]
+    phrases = frozenset().union(*own)
+    lessons: list[Span] = []
+    linked: list[Span] = []
+    for other in view.profile.statements:
+        if other.kind not in {"publication", "award", "other"} or other in lines:
+            continue
+        if phrases & _bigrams(other.text):
+            span = next(
+                (s for s in sentences(other.span) if phrases & _bigrams(s.text)), other.span
+            )
+            (
+                lessons
+                if re.search(r"\blearn|lesson|after|later|on\b", span.text, re.I)
+                else linked
+            ).append(span)
+    return lessons[:1], linked[:1]
+
+
+def _bigrams(text: str) -> frozenset[tuple[str, str]]:
+    words = re.findall(r"[a-z][a-z-]{3,}", text.lower())
+    return frozenset((a, b) for a, b in pairwise(words) if len(a) + len(b) > 11)
+
+
+def _missing(
+    view: View, lines: Sequence[Statement], parts: dict[str, list[Span]], themes: dict[str, float]
+) -> tuple[str, ...]:
+    text = " ".join(line.text for line in lines)
+    figures = [figure for line in lines for figure in line.figures]
+    compared = [figure for line in lines for figure in pairs(line)]
+    rates = [f for f in compared if f.unit in {"percent", "%", "ratio"} or "per" in f.unit]
+    money = any(f.unit.upper() in {"USD", "GBP", "EUR"} for f in figures)
+    checks = {
+        "action": not parts["action"],
+        "result": not parts["result"],
+        "baseline": bool(parts["result"]) and not compared and bool(figures),
+        "own_role": bool(_SHARED.search(text)) and bool(parts["action"]),
+        "period": bool(compared) and not any(f.period for f in compared) and not _YEAR.search(text),
+        "counts": bool(rates) and not _COUNTS.search(text),
+        "turning_point": bool(_RESISTED.search(text)),
+        "sustained": bool(parts["result"]) and not _HELD.search(text) and _ended(view, lines[0]),
+        "lesson": not parts["lesson"],
+        "resistance": bool(parts["action"]) and not _RESISTED.search(text),
+        "money": bool(compared) and not money and "lf.money_operations" in themes,
+    }
+    return tuple(slug for slug, lacks in checks.items() if lacks)[:4]
+
+
+def _ended(view: View, line: Statement) -> bool:
+    years = [int(y) for y in re.findall(r"(?<!\d)(?:19|20)\d{2}(?!\d)", line.text)]
+    return not years or view.today.year - max(years) >= 2
+
+
+def _recency(view: View, line: Statement) -> float:
+    if line.position is None:
+        return 0.5
+    months = view.months_of(view.profile.work[line.position])
+    if months is None:
+        return 0.4
+    return float(np.clip(1 - (month_of(view.today) - months[1]) / 144, 0, 1))
+
+
+# The cover ----------------------------------------------------------------------------------
+
+
+def affinity(view: View, pool: Sequence[Candidate], questions: Sequence[Question]) -> Vectors:
+    """Say how well each story answers each question, 0 to 1."""
+    out = np.zeros((len(questions), len(pool)), np.float32)
+    texts = [tuple({q.text, *q.cues}) for q in questions]
+    for column, item in enumerate(pool):
+        vectors = view.deed_vectors[list(item.vector_rows)]
+        whole = _wholeness(item.story)
+        for row, question in enumerate(questions):
+            close = float(likeness(vectors, texts[row]).max(initial=0.0))
+            theme = item.themes.get(question.look_for, 0.0)
+            named = any(
+                bool(getattr(item.story, guide.wants).spans)
+                for guide in question.outline
+                if guide.wants in {"situation", "action", "result", "lesson"}
+            )
+            # Likeness of a question to a bullet seldom passes 0.5; a tenth is noise.
+            out[row, column] = (
+                0.5 * np.clip((close - 0.12) / 0.4, 0, 1)
+                + 0.25 * theme
+                + 0.15 * whole
+                + 0.1 * named
+            )
+    return out
+
+
+def _wholeness(story: ChosenStory) -> float:
+    told = (story.situation, story.task, story.action, story.result, story.lesson)
+    return sum(bool(part.spans) for part in told) / 5
+
+
+def cover(
+    view: View, pool: Sequence[Candidate], questions: Sequence[Question], fixed: dict[int, set[str]]
+) -> tuple[tuple[ChosenStory, ...], dict[str, tuple[str, ...]]]:
+    """Choose the fewest stories that answer the questions well, and map the questions to them.
+
+    Args:
+        fixed: Statements that a question's trigger is about, by row of ``questions``.
+    """
+    if not pool:
+        return (), {}
+    fit = affinity(view, pool, questions)
+    for row, statements in fixed.items():
+        for column, item in enumerate(pool):
+            if statements & set(item.story.statement_ids):
+                fit[row, column] = max(fit[row, column], 0.9)
+    needs = np.array([q.kind in _NEEDS_STORY for q in questions], np.float32)
+    strength = np.array([item.story.score for item in pool], np.float32)
+    chosen: list[int] = []
+    best = np.zeros(len(questions), np.float32)
+    while len(chosen) < min(MOST, len(pool)):
+        gain = (np.maximum(fit - best[:, None], 0) * (0.35 + 0.65 * needs)[:, None]).sum(axis=0)
+        gain = gain + 0.35 * strength
+        gain[chosen] = -1
+        pick = int(gain.argmax())
+        if len(chosen) >= ENOUGH and gain[pick] < 0.55:
+            break
+        chosen.append(pick)
+        best = np.maximum(best, fit[:, pick])
+    chosen.sort(key=lambda column: -strength[column])
+    return _number(pool, questions, fit, chosen, needs)
+
+
+def _number(
+    pool: Sequence[Candidate],
+    questions: Sequence[Question],
+    fit: Vectors,
+    chosen: list[int],
+    needs: Vectors,
+) -> tuple[tuple[ChosenStory, ...], dict[str, tuple[str, ...]]]:
+    ids = {column: f"st{place}" for place, column in enumerate(chosen, start=1)}
+    mapped: dict[str, tuple[str, ...]] = {}
+    use = dict.fromkeys(chosen, 0)
+    for row, question in enumerate(questions):
+        good = sorted(
+            (c for c in chosen if fit[row, c] >= _GOOD),
+            key=lambda c: -(fit[row, c] - 0.04 * use[c]),
+        )
+        if not good and needs[row]:
+            good = [c for c in [max(chosen, key=lambda c: fit[row, c])] if fit[row, c] > 0.3]
+        for column in good[:2]:
+            use[column] += 1
+        mapped[question.id] = tuple(ids[c] for c in good[:2])
+    stories = tuple(pool[c].story.model_copy(update={"id": ids[c]}) for c in chosen)
+    return stories, mapped

@@ -1,0 +1,277 @@
+"""Triggers that dates give away: short stays, gaps, overlaps, stale and expired lines."""
+
+import re
+from collections.abc import Iterator
+
+from prebrief.records.document import Span
+from prebrief.records.plan import Trigger
+from prebrief.records.profile import Certificate, Position
+from prebrief.select.clauses import cut
+from prebrief.select.view import View
+from prebrief.text.dates import find_periods, merged_months, month_index
+from prebrief.text.months import in_words, month_of
+
+_SHORT_STAY_MONTHS = 20
+_GAP_MONTHS = 3
+_OVERLAP_MONTHS = 4
+_STALE_MONTHS = 6
+_PASSING = re.compile(
+    r"\b(locum|interim|acting|second(?:ed|ment)|temporary|rotation|intern|resident|trainee|"
+    r"registrar|fellow|house officer|student|volunteer|per diem|visiting)",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:exp(?:\.|ected)?|anticipated|due|to start|offered a place for|scheduled for|until)\s+"
+    r"(?:in\s+|by\s+)?(?P<when>[A-Za-z]*\.?\s*\d{4}|\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})",
+    re.IGNORECASE,
+)
+_WAITING = re.compile(r"\b(pending|applied|in progress|awaiting|not (?:yet )?started)\b", re.I)
+_SAID_MONTHS = re.compile(r"\b(\d{1,2})\s+(?:months?|mos?\.?)\b", re.IGNORECASE)
+_SAID_YEARS = re.compile(r"\b(\d{1,2})\+?\s*(?:years|yrs?)\b", re.IGNORECASE)
+_UP_TO_DATE = re.compile(r"\b(?:up to date|current|valid|last \w+)\b", re.IGNORECASE)
+
+
+def time_triggers(view: View) -> Iterator[Trigger]:
+    """Find all triggers that come from dates."""
+    yield from _stays(view)
+    yield from _gaps(view)
+    yield from _overlaps(view)
+    yield from _staleness(view)
+    yield from _certificates(view)
+    yield from _studies(view)
+    yield from _expected(view)
+    yield from _said_durations(view)
+    yield from _experience(view)
+
+
+def leadership_stretches(view: View) -> list[tuple[int, int]]:
+    """Give the months in posts that lead."""
+    return _stretches(view, [p for p in view.profile.work if p.leadership])
+
+
+def practice_stretches(view: View) -> list[tuple[int, int]]:
+    """Give the months of clinical posts, training left out."""
+    posts = [p for p in view.profile.work if p.clinical and not _training(p)]
+    return _stretches(view, posts)
+
+
+def _stretches(view: View, posts: list[Position]) -> list[tuple[int, int]]:
+    return [months for post in posts if (months := view.months_of(post))]
+
+
+def _training(position: Position) -> bool:
+    title = position.position or ""
+    return bool(re.search(r"\b(resident|residency|intern|trainee|fellowship)\b", title, re.I))
+
+
+def _name(position: Position) -> dict[str, str]:
+    return {
+        "organisation": position.name or "",
+        "organization": position.name or "",
+        "title": position.position or "",
+        "dates": position.date_text,
+    }
+
+
+def _stays(view: View) -> Iterator[Trigger]:
+    short = []
+    for post in view.profile.work:
+        months = view.months_of(post)
+        if months is None or post.ongoing or post.span is None or not post.end_date:
+            continue
+        length = months[1] - months[0] + 1
+        if length < _SHORT_STAY_MONTHS and not _PASSING.search(post.position or ""):
+            short.append((post, length))
+    for post, length in short[:1]:
+        assert post.span is not None
+        slots = _name(post) | {"months": str(length), "length": in_words(length)}
+        yield Trigger(kind="short_stay", spans=(post.span,), slots=slots)
+    if len(short) >= 3:
+        spans = tuple(post.span for post, _ in short[:4] if post.span)
+        yield Trigger(kind="frequent_moves", spans=spans, slots={"count": str(len(short))})
+
+
+def _gaps(view: View) -> Iterator[Trigger]:
+    for gap in view.profile.gaps:
+        if gap.months < _GAP_MONTHS:
+            continue
+        spans: tuple[Span, ...] = _around(view, gap.start_date, gap.end_date)
+        if gap.explained_by:
+            spans = (gap.explained_by,)
+        slots = {
+            "start": _month_name(gap.start_date),
+            "end": _month_name(gap.end_date),
+            "months": str(gap.months),
+            "length": in_words(gap.months),
+        }
+        if gap.explained_by:
+            slots["explained"] = gap.explained_by.text.strip("[]() ")
+        if spans:
+            yield Trigger(kind="gap", spans=spans, slots=slots)
+
+
+def _around(view: View, start: str, end: str) -> tuple[Span, ...]:
+    """Quote the posts on both sides of a gap."""
+    before = [p for p in view.profile.work if p.end_date and p.end_date[:7] <= start]
+    after = [p for p in view.profile.work if p.start_date and p.start_date[:7] >= end[:4]]
+    near = [*before[:1], *after[-1:]]
+    return tuple(post.span for post in near if post.span)
+
+
+def _overlaps(view: View) -> Iterator[Trigger]:
+    timed = [
+        (post, months)
+        for post in view.profile.work
+        if post.leadership and post.span and (months := view.months_of(post))
+    ]
+    groups: list[tuple[Position, ...]] = []
+    for i, (post, months) in enumerate(timed):
+        group = [post]
+        for other, others in timed[i + 1 :]:
+            shared = min(months[1], others[1]) - max(months[0], others[0]) + 1
+            if shared >= _OVERLAP_MONTHS:
+                group.append(other)
+        if len(group) > 1:
+            groups.append(tuple(group))
+    if not groups:
+        return
+    largest = max(groups, key=len)
+    added = sum(m[1] - m[0] + 1 for post, m in timed)
+    merged = merged_months([m for _, m in timed])
+    slots = {
+        "count": str(len(largest)),
+        "added": in_words(added),
+        "merged": in_words(merged),
+        "title": largest[0].position or "",
+    }
+    yield Trigger(kind="overlap", spans=tuple(p.span for p in largest if p.span), slots=slots)
+
+
+def _staleness(view: View) -> Iterator[Trigger]:
+    revised = view.profile.revised
+    if not revised:
+        return
+    age = view.now - month_index(revised)
+    if age < _STALE_MONTHS:
+        return
+    span = _revision_span(view, revised)
+    slots = {"months": str(age), "length": in_words(age), "revised": _month_name(revised)}
+    yield Trigger(kind="stale_cv", spans=(span,) if span else (), slots=slots)
+
+
+def _revision_span(view: View, revised: str) -> Span | None:
+    """Find the printed revision date among the CV's lines."""
+    lines = list(view.profile.statements)
+    for notice in view.profile.notices:
+        if notice.cite and any(p.start == revised for p in find_periods(notice.cite.quote)):
+            return notice.cite
+    wanted = [s for s in lines if re.search(r"\b(rev|revised|updated|cv)\b", s.text, re.I)]
+    for line in wanted:
+        for period in find_periods(line.span.quote):
+            if period.start == revised:
+                return cut(line.span, 0, len(line.span.quote))
+    return None
+
+
+def _certificates(view: View) -> Iterator[Trigger]:
+    for item in view.profile.certificates:
+        if item.span is None:
+            continue
+        slots = {"credential": item.name, "region": item.region or "", "date": item.date or ""}
+        if item.status in {"pending", "in_progress"}:
+            since = item.date or view.profile.revised
+            if since:
+                age = view.now - month_index(since)
+                slots |= {"months": str(age), "length": in_words(age)} if age > 1 else {}
+            yield Trigger(kind="pending_credential", spans=(item.span,), slots=slots)
+        elif item.status == "lapsed" or _past(view, item):
+            yield Trigger(kind="lapsed_credential", spans=(item.span,), slots=slots)
+
+
+def _past(view: View, item: Certificate) -> bool:
+    if not item.valid_until:
+        return False
+    return month_index(item.valid_until, last=True) < month_of(view.day)
+
+
+def _studies(view: View) -> Iterator[Trigger]:
+    for course in view.profile.education:
+        if course.completed or course.span is None:
+            continue
+        slots = {"credential": course.degree or course.study_type or course.area or ""}
+        slots["institution"] = course.institution or ""
+        if course.end_date and month_index(course.end_date, last=True) < view.now:
+            slots["expected"] = _month_name(course.end_date)
+        yield Trigger(kind="unfinished_degree", spans=(course.span,), slots=slots)
+
+
+def _expected(view: View) -> Iterator[Trigger]:
+    """Find announced dates that have passed by the day of the brief."""
+    known = [t.spans[0] for t in _studies(view)] + [t.spans[0] for t in _certificates(view)]
+    for line in view.profile.statements:
+        for hit in _EXPECTED.finditer(line.span.quote):
+            periods = find_periods(hit.group("when"))
+            if not periods or periods[0].start is None:
+                continue
+            if month_index(periods[0].start, last=True) >= view.now:
+                continue
+            span = cut(line.span, hit.start(), hit.end())
+            if any(other.start <= span.start < other.end for other in known):
+                continue
+            waiting = _WAITING.search(line.span.quote)
+            kind = "expected_past" if waiting or "exp" in hit.group().lower() else ""
+            if kind or "offered" in hit.group().lower():
+                slots = {"expected": _month_name(periods[0].start), "line": line.text}
+                yield Trigger(kind="expected_past", spans=(span,), slots=slots)
+
+
+def _said_durations(view: View) -> Iterator[Trigger]:
+    """Compare durations that the CV states with those its dates give."""
+    for post in view.profile.work:
+        months = view.months_of(post)
+        if post.span is None or months is None or post.ongoing or len(post.start_date or "") < 7:
+            continue
+        hit = _SAID_MONTHS.search(post.span.quote)
+        length = months[1] - months[0] + 1
+        if hit and int(hit.group(1)) != length and abs(int(hit.group(1)) - length) <= 6:
+            slots = _name(post) | {"said": hit.group(1), "counted": str(length)}
+            span = cut(post.span, *hit.span())
+            yield Trigger(kind="duration_mismatch", spans=(post.span, span), slots=slots)
+    for line in view.profile.statements:
+        if line.kind != "summary":
+            continue
+        hit = _SAID_YEARS.search(line.span.quote)
+        if hit is None:
+            continue
+        inside = [g for g in view.profile.gaps if g.months >= 6]
+        first = min((m[0] for m in practice_stretches(view)), default=None)
+        if inside and first is not None:
+            slots = {"said": hit.group(), "since": str(first // 12)}
+            yield Trigger(kind="years_claim", spans=(cut(line.span, *hit.span()),), slots=slots)
+        return
+
+
+def _experience(view: View) -> Iterator[Trigger]:
+    months = merged_months(leadership_stretches(view))
+    if view.profile.work and months < 24:
+        spans = tuple(p.span for p in view.profile.work[:1] if p.span)
+        yield Trigger(kind="thin_leadership", spans=spans, slots={"length": in_words(months)})
+    recent = [
+        post
+        for post in view.profile.work
+        if (m := view.months_of(post)) and m[1] >= view.as_of - 96 and post.name
+    ]
+    employers = {(post.name or "").split(",")[0].strip().lower() for post in recent}
+    if len(employers) == 1 and len(recent) >= 2 and recent[0].span:
+        yield Trigger(kind="single_site", spans=(recent[0].span,), slots=_name(recent[0]))
+    now = [post for post in view.profile.work if post.ongoing]
+    if now and not any(post.clinical for post in now) and now[0].span:
+        yield Trigger(kind="no_recent_practice", spans=(now[0].span,), slots=_name(now[0]))
+
+
+def _month_name(text: str) -> str:
+    """Print YYYY-MM as a person would."""
+    names = "January February March April May June July August September October November December"
+    if len(text) < 7:
+        return text[:4]
+    return f"{names.split()[int(text[5:7]) - 1]} {text[:4]}"
