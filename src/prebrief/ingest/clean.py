@@ -38,6 +38,8 @@ _SENTENCE_GAP = re.compile(r"(?<=[a-z0-9)%][.?!])  (?=[A-Z])")
 _TAB = " " * 4
 _SPACED = re.compile(r"(?<![^ ])(?:[A-ZÀ-Þ&] ){3,}[A-ZÀ-Þ&](?! ?[^ ])")
 """Letters set apart for show: P R O F I L E."""
+_SHOWN = 200
+"""Characters: headings are shorter."""
 
 
 def clean(text: str) -> str:
@@ -50,7 +52,7 @@ def clean_line(text: str) -> str:
     """Clean one line: tabs become column gaps, two spaces after a full stop become one."""
     text = clean(text).replace("\n", " ").replace("\f", " ").replace("\t", _TAB)
     text = _SENTENCE_GAP.sub(" ", text).strip()
-    return _closed_up(text) if _SPACED.search(text) else text
+    return _closed_up(text) if len(text) <= _SHOWN and _SPACED.search(text) else text
 
 
 def _closed_up(text: str) -> str:

@@ -7,7 +7,9 @@ tells them apart is whether the narrow side stands line by line beside the other
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from prebrief.ingest.fragments import Fragment
 
@@ -19,6 +21,11 @@ _SHORT = 28
 _LEAST_LINES = 3
 _LEAST_TEXT = 5
 """Lines: a shorter stretch that stands line by line beside another is a grid, not a text."""
+
+
+_MOST_FRAGMENTS = 4_000
+"""On one page; more is a drawing made of letters, and columns are not looked for."""
+_MOST_EDGES = 24
 
 
 @dataclass(frozen=True)
@@ -92,13 +99,13 @@ def _width(fragments: list[Fragment]) -> float:
 
 def _splits(fragments: list[Fragment]) -> list[_Split]:
     """Find gutters: places where many lines begin and none crosses; the best supported first."""
-    if len(fragments) < 2 * _LEAST_LINES:
+    if not 2 * _LEAST_LINES <= len(fragments) <= _MOST_FRAGMENTS:
         return []
     leftmost = min(f.x0 for f in fragments)
     edges = Counter(round(f.x0) for f in fragments if f.x0 > leftmost + 18)
     found: list[tuple[float, _Split]] = []
-    for edge in edges:
-        count = edges[edge] + edges.get(edge + 1, 0)
+    for edge, own in edges.most_common(_MOST_EDGES):
+        count = own + edges.get(edge + 1, 0)
         if count < _LEAST_LINES:
             continue
         x = min(f.x0 for f in fragments if round(f.x0) in (edge, edge + 1))
@@ -116,18 +123,31 @@ def _splits(fragments: list[Fragment]) -> list[_Split]:
 
 def _longest_run(fragments: list[Fragment], x: float) -> _Split | None:
     """Take the stretch of the page, between lines that cross x, with the most on both sides."""
-    bars = sorted({f.y for f in fragments if f.x0 < x - 1 and f.x1 > x + 0.5}, reverse=True)
-    edges = [float("inf"), *bars, float("-inf")]
     best: _Split | None = None
     support = 0
-    for top, bottom in zip(edges, edges[1:], strict=False):
-        inside = [f for f in fragments if bottom < f.y < top]
-        left = [f for f in inside if f.x1 <= x + 0.5]
-        right = [f for f in inside if f.x0 >= x - 1]
+    for run, top, bottom in _runs(fragments, x):
+        left = [f for f in run if f.x1 <= x + 0.5]
+        right = [f for f in run if f.x0 >= x - 1]
         both = min(_lines(left), _lines(right))
         if both >= _LEAST_LINES and both > support and _overlap(left, right):
-            best, support = _Split(x, *_edges(inside, top, bottom), left, right), both
+            best, support = _Split(x, *_edges(run, top, bottom), left, right), both
     return best
+
+
+def _runs(fragments: list[Fragment], x: float) -> Iterator[tuple[list[Fragment], float, float]]:
+    """Stretches of the page without a line across x, each with its bounds; from the top."""
+    bars = {f.y for f in fragments if f.x0 < x - 1 and f.x1 > x + 0.5}
+    run: list[Fragment] = []
+    top = float("inf")
+    for piece in sorted(fragments, key=lambda f: -f.y):
+        if piece.y in bars:
+            if run:
+                yield run, top, piece.y
+            run, top = [], piece.y
+        else:
+            run.append(piece)
+    if run:
+        yield run, top, float("-inf")
 
 
 def _edges(inside: list[Fragment], top: float, bottom: float) -> tuple[float, float]:
@@ -159,6 +179,8 @@ def _side_by_side(left: list[Fragment], right: list[Fragment]) -> bool:
         return True
     if _lines(few) <= 0.6 * _lines(many) and not _runs_on(few):
         return all(len(f.text) <= 2 * _SHORT for f in few)
+    if share >= 0.9 and all(_is_terse(side) for side in (left, right)):
+        return True  # skills in columns, a table of committees
     labels = sum(1 for f in left if f.text.rstrip().endswith(":") or f.bold)
     return share >= 0.9 and labels >= 0.6 * len(left) and not all(f.bold for f in right)
 
@@ -172,15 +194,18 @@ def _is_flush_right(side: list[Fragment]) -> bool:
     """Tell a column of labels set against the text beside it."""
     ends = Counter(round(f.x1 / 2) for f in side)
     starts = Counter(round(f.x0 / 2) for f in side)
-    return (
-        max(ends.values()) >= 0.7 * len(side) > max(starts.values())
-        and sum(len(f.text) for f in side) <= _SHORT * len(side)
-    )
+    return max(ends.values()) >= 0.7 * len(side) > max(starts.values()) and sum(
+        len(f.text) for f in side
+    ) <= _SHORT * len(side)
+
+
+def _is_terse(side: list[Fragment]) -> bool:
+    return sum(len(f.text) for f in side) <= _SHORT * len(side)
 
 
 def _runs_on(side: list[Fragment]) -> bool:
     """Tell whether the lines follow each other closely, as those of a text do."""
     levels = sorted({round(f.y, 1) for f in side}, reverse=True)
     size = max(f.size for f in side)
-    close = sum(1 for a, b in zip(levels, levels[1:], strict=False) if a - b <= 1.6 * size)
+    close = sum(1 for a, b in pairwise(levels) if a - b <= 1.6 * size)
     return close >= 0.5 * max(1, len(levels) - 1)

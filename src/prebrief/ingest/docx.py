@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from prebrief.ingest.docx_styles import Setting, Styles
+from prebrief.ingest.bullets import BULLET
+from prebrief.ingest.docx_styles import Look, Setting, Styles
 from prebrief.ingest.headings import mark_headings
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.lines import CELL_GAP, Line
@@ -25,15 +27,17 @@ _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallba
 _BOX = f"{W}txbxContent"
 _PART = re.compile(r"^word/(header|footer|footnotes|endnotes)\d*\.xml$")
 _CORRUPT = "corrupt-docx"
+_MARK_SIDE = 130_000
+"""English Metric Units: 10 points."""
+_LONGEST_MARGIN = 30
+"""Characters of a heading that stands in the margin, before a tab."""
 
 
 def read_docx(data: bytes, *, limits: Limits) -> Reading:
     """Read a Word file (.docx)."""
     package = Package(data, limits=limits, corrupt=_CORRUPT)
     hidden = Hidden()
-    styles = Styles(
-        _part(package, "word/styles.xml"), _part(package, "word/numbering.xml")
-    )
+    styles = Styles(_part(package, "word/styles.xml"), _part(package, "word/numbering.xml"))
     story = _Story(styles, hidden)
     body = _part(package, _main_part(package))
     if body is None:
@@ -116,26 +120,46 @@ class _Story:
 
     def _paragraph(self, paragraph: "_Element") -> list[Line]:
         setting = self._styles.paragraph(paragraph)
-        pieces: list[str] = []
-        bold: list[bool] = []
-        sizes: dict[float, int] = {}
+        pieces: list[tuple[str, Look]] = []
         boxes: list[_Element] = []
         for run in _runs(paragraph, boxes):
             look = self._styles.run(run, setting)
             text = _text(run)
-            if look.hidden:
-                if text.strip():
-                    self._hidden.note()
-                continue
-            pieces.append(text)
-            if text.strip():
-                bold.append(look.bold)
-                if look.size:
-                    sizes[look.size] = sizes.get(look.size, 0) + len(text)
-        lines = _split("".join(pieces), setting, bool(bold) and all(bold), sizes)
+            if not look.hidden:
+                pieces.append((text, look))
+            elif text.strip():
+                self._hidden.note()
+        lines: list[Line] = []
+        for part in _margin_parted(pieces):
+            lines += _split(part, setting)
+            setting = replace(setting, opens=False)
         for box in boxes:
             lines += self.lines(box)
         return lines
+
+
+def _margin_parted(pieces: list[tuple[str, Look]]) -> list[list[tuple[str, Look]]]:
+    """Give a heading in the margin, set larger and followed by a tab, a line of its own."""
+    for index in range(1, len(pieces)):
+        before, after = pieces[:index], pieces[index:]
+        said = "".join(text for text, _ in before)
+        follows = "".join(text for text, _ in after)
+        if not said.strip() or not follows.strip():
+            continue
+        tabbed = said.endswith("\t") or follows.startswith("\t")
+        first, second = _size(before), _size(after)
+        short = len(said.strip()) <= _LONGEST_MARGIN and not any(c.isdigit() for c in said)
+        if tabbed and short and first and second and first >= 1.2 * second:
+            return [before, after]
+    return [pieces]
+
+
+def _size(pieces: list[tuple[str, Look]]) -> float | None:
+    sizes: dict[float, int] = {}
+    for text, look in pieces:
+        if text.strip() and look.size:
+            sizes[look.size] = sizes.get(look.size, 0) + len(text.strip())
+    return max(sizes, key=lambda size: sizes[size]) if sizes else None
 
 
 def _runs(element: "_Element", boxes: list["_Element"]) -> Iterator["_Element"]:
@@ -154,7 +178,7 @@ def _boxes(run: "_Element") -> list["_Element"]:
     return [
         box
         for box in run.iter(_BOX)
-        if not any(a.tag == _FALLBACK or a.tag == _BOX for a in _between(box, run))
+        if not any(a.tag in (_FALLBACK, _BOX) for a in _between(box, run))
     ]
 
 
@@ -179,7 +203,15 @@ def _text(run: "_Element") -> str:
             parts.append("-")
         elif name == "sym":
             parts.append(_symbol(child.get(f"{W}char", "")))
+        elif name == "drawing" and _is_tiny(child):
+            parts.append(BULLET + " ")  # a picture as the mark of a list
     return "".join(parts)
+
+
+def _is_tiny(drawing: "_Element") -> bool:
+    extents = [element for element in drawing.iter() if str(element.tag).endswith("}extent")]
+    sizes = [extents[0].get("cx", ""), extents[0].get("cy", "")] if extents else []
+    return bool(sizes) and all(s.isdigit() and int(s) <= _MARK_SIDE for s in sizes)
 
 
 def _symbol(code: str) -> str:
@@ -189,23 +221,21 @@ def _symbol(code: str) -> str:
         return ""
 
 
-def _split(
-    text: str, setting: Setting, bold: bool, sizes: dict[float, int]
-) -> list[Line]:
-    size = max(sizes, key=lambda s: sizes[s]) if sizes else None
+def _split(pieces: list[tuple[str, Look]], setting: Setting) -> list[Line]:
+    """Lines of a paragraph, parted at its line breaks."""
+    text = "".join(piece for piece, _ in pieces)
+    said = [look for piece, look in pieces if piece.strip()]
+    bold = bool(said) and all(look.bold for look in said)
     lines: list[Line] = []
     for index, part in enumerate(text.split("\n")):
         if not part.strip():
             continue
-        kind = setting.kind
-        if kind == "bullet" and lines:
-            kind = "line"
         mark = f"{setting.number} " if setting.number and index == 0 else ""
         lines.append(
             Line(
                 text=mark + part.strip().replace("\t", CELL_GAP),
-                kind=kind,
-                font_size=size,
+                kind="line" if setting.kind == "bullet" and lines else setting.kind,
+                font_size=_size(pieces),
                 bold=bold,
                 indent=setting.level + part[: len(part) - len(part.lstrip())].count("\t"),
                 opens=setting.opens and index == 0,

@@ -77,7 +77,7 @@ class Styles:
         sources = [properties, *(style.find(f"{W}pPr") for style in chain)]
         kind, level, number = self._list(sources, chain)
         if self._is_heading(sources, chain):
-            kind, number = "heading", number
+            kind = "heading"
         return Setting(
             kind=kind,
             level=level,
@@ -112,9 +112,7 @@ class Styles:
             style_id = _value(style, "basedOn")
         return chain
 
-    def _is_heading(
-        self, sources: list["_Element | None"], chain: list["_Element"]
-    ) -> bool:
+    def _is_heading(self, sources: list["_Element | None"], chain: list["_Element"]) -> bool:
         for source in sources:
             if (level := _value(source, "outlineLvl")) and level != "9":
                 return True

@@ -12,6 +12,8 @@ Box = tuple[float, float, float, float]
 _ICON_FONT = re.compile(r"awesome|icon|dingbat|wingding|webding|opensymbol|marvosym|glyph", re.I)
 _MARK_FONT = re.compile(r"dingbat|wingding|webding|opensymbol|symbolmt|\bsymbol", re.I)
 _BOLD_FONT = re.compile(r"bold|black|heavy|semib|demi", re.I)
+_MOST_MARKS = 500
+"""On one page; more is a drawing."""
 _LONE_MARK = re.compile(r"^(?:[-–—*o]|\(?\d{1,2}[.)]|\(?[a-z][.)])$")
 
 
@@ -80,7 +82,7 @@ def _join(last: Fragment, piece: Fragment) -> Fragment:
 
 def with_marks(fragments: list[Fragment], drawn: Iterable[Box]) -> list[Fragment]:
     """Put bullet marks, printed or drawn, in front of the text that they open."""
-    marks = [f for f in fragments if _is_mark(f)]
+    marks = [f for f in fragments if _is_mark(f)][:_MOST_MARKS]
     texts = [f for f in fragments if not _is_mark(f)]
     repeated = _repeated_icons(marks)
     opened: set[int] = set()
@@ -92,14 +94,16 @@ def with_marks(fragments: list[Fragment], drawn: Iterable[Box]) -> list[Fragment
         if icon and (mark.font, mark.text.strip()) not in repeated:
             continue  # the picture of a telephone, an envelope
         sign = BULLET if mark.is_icon else mark.text.strip()
-        texts[index] = replace(texts[index], text=f"{sign} {texts[index].text.lstrip()}",
-                               x0=mark.x0)
+        texts[index] = replace(
+            texts[index], text=f"{sign} {texts[index].text.lstrip()}", x0=mark.x0
+        )
         opened.add(index)
-    for left, bottom, right, top in drawn:
+    for left, bottom, right, top in list(drawn)[:_MOST_MARKS]:
         index = _text_right_of(right, (bottom + top) / 2 - 3, 8.0, texts)
         if index is not None and index not in opened:
-            texts[index] = replace(texts[index], text=f"{BULLET} {texts[index].text.lstrip()}",
-                                   x0=left)
+            texts[index] = replace(
+                texts[index], text=f"{BULLET} {texts[index].text.lstrip()}", x0=left
+            )
             opened.add(index)
     return texts
 

@@ -11,6 +11,11 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _SAID = re.compile(r"^\W*(?:page|p\.)\s*\d{1,3}(?:\s*(?:of|/)\s*\d{1,3})?\W*$", re.I)
+_NUMBERED = re.compile(
+    r"^[^\S\n]*(?:page|p\.)\s*(\d{1,3})\s*(?:of|/)\s*\d{1,3}[^\S\n]*$", re.I | re.M
+)
+_CONTINUED = re.compile(r"\bcont(?:['’]d|inued)\b", re.I)
+_RUNNING = re.compile(r"\b(?:cv|resume|résumé|curriculum vitae|vita)\b", re.I)
 _DIGITS = re.compile(r"\d+")
 _DEPTH = 3
 """Lines from the top or foot of a page among which running text is looked for."""
@@ -21,19 +26,38 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
     edges = _edges(lines)
     pages = {line.page for line in lines}
     repeated = _repeated(lines, edges) if len(pages) > 1 else set()
+    first = lines[0].page if lines else None
     kept: list[Line] = []
     said: set[str] = set()
     for index, line in enumerate(lines):
         text = line.text.strip()
-        if index in edges and (_is_page_number(text, len(pages)) or _SAID.match(text)):
-            continue
-        key = _key(text)
-        if index in edges and key in repeated:
-            if key in said:
+        if index in edges:
+            key = _key(text)
+            if _is_page_number(text, len(pages)) or _SAID.match(text):
                 continue
+            if line.page != first and _CONTINUED.search(text) and _RUNNING.search(text):
+                continue
+            if key in repeated and (key in said or line.page != first):
+                continue  # said on the first page, or the name over each page but the first
             said.add(key)
         kept.append(line)
     return kept
+
+
+def pages_by_number(text: str) -> list[str]:
+    """Part text at its lines "Page 2 of 3", where these count up; they are feet, or heads."""
+    hits = list(_NUMBERED.finditer(text))
+    numbers = [int(hit.group(1)) for hit in hits]
+    if not numbers or numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+        return [text]
+    if numbers[0] == 1:
+        cuts = [hit.end() for hit in hits]
+    elif numbers[0] == 2:
+        cuts = [hit.start() for hit in hits]
+    else:
+        return [text]
+    parts = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
+    return [part for part in parts if part.strip()]
 
 
 def _is_page_number(text: str, pages: int) -> bool:
@@ -49,9 +73,7 @@ def _edges(lines: Sequence[Line]) -> set[int]:
     for index, line in enumerate(lines):
         by_page[line.page].append(index)
     return {
-        index
-        for indices in by_page.values()
-        for index in (*indices[:_DEPTH], *indices[-_DEPTH:])
+        index for indices in by_page.values() for index in (*indices[:_DEPTH], *indices[-_DEPTH:])
     }
 
 

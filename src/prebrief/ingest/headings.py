@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from prebrief.ingest.bullets import bullet_of
 from prebrief.ingest.lines import CELL_GAP, Line, body_size
 
 _LONGEST = 60
@@ -19,8 +20,9 @@ _UNDERLINE = re.compile(r"^\s*(?:={3,}|-{3,}|_{3,}|~{3,}|\*{3,})\s*$")
 def mark_headings(lines: Sequence[Line]) -> list[Line]:
     """Mark lines in larger type, and short lines in capitals, as headings."""
     overall = body_size(lines)
-    bodies = {column: _column_body(lines, column, overall) for column in
-              {line.column for line in lines}}
+    bodies = {
+        column: _column_body(lines, column, overall) for column in {line.column for line in lines}
+    }
     return [
         replace(line, kind="heading")
         if line.kind == "line" and _stands_out(line, bodies[line.column], overall)
@@ -29,9 +31,7 @@ def mark_headings(lines: Sequence[Line]) -> list[Line]:
     ]
 
 
-def _column_body(
-    lines: Sequence[Line], column: int | None, overall: float | None
-) -> float | None:
+def _column_body(lines: Sequence[Line], column: int | None, overall: float | None) -> float | None:
     """Body size of a column, where it holds enough text to have one."""
     own = [line for line in lines if line.column == column]
     return body_size(own) if len(own) >= 8 else overall
@@ -58,7 +58,7 @@ def _stands_out(line: Line, body: float | None, overall: float | None) -> bool:
     text = line.text.strip()
     if not text or len(text) > _LONGEST or line.cells or _ENTRY.search(text):
         return False
-    if is_capitals(text) and (line.opens or line.bold):
+    if is_capitals(text) and (line.opens or line.bold) and bullet_of(text) is None:
         return True
     if body is None or overall is None or line.font_size is None:
         return False

@@ -19,19 +19,100 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SILENT = frozenset(
-    "script style template noscript head title meta link svg math canvas audio video iframe object "
-    "embed select option textarea input button map datalist dialog".split()
+    [
+        "script",
+        "style",
+        "template",
+        "noscript",
+        "head",
+        "title",
+        "meta",
+        "link",
+        "svg",
+        "math",
+        "canvas",
+        "audio",
+        "video",
+        "iframe",
+        "object",
+        "embed",
+        "select",
+        "option",
+        "textarea",
+        "input",
+        "button",
+        "map",
+        "datalist",
+        "dialog",
+    ]
 )
 _INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code data del dfn em font i img ins kbd label mark nobr q "
-    "rp rt ruby s samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "img",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "nobr",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
-_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_ABOVE = frozenset("p section article ul ol table div header main h1 h2 h3 h4 h5 h6".split())
+_ABOVE = frozenset(
+    [
+        "p",
+        "section",
+        "article",
+        "ul",
+        "ol",
+        "table",
+        "div",
+        "header",
+        "main",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+    ]
+)
 _DEEPEST = 200
-_POINTS = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0, "h5": 10.0, "h6": 8.0}
-"""Sizes that browsers give to headings: they tell the levels apart."""
-_ONLY_DATES = re.compile(r"^[\W\d]*(?:[A-Za-z]{3,9}\.?[\W\d]+){0,2}(?:present|current|now)?\W*$", re.I)
+_POINTS = {"h1": 24.0, "h2": 18.0, "h3": 14.0, "h4": 12.0}
+"""Sizes that browsers give to headings: they tell the levels apart. Lower ones are small print."""
+_ONLY_DATES = re.compile(
+    r"^[\W\d]*(?:[A-Za-z]{3,9}\.?[\W\d]+){0,2}(?:present|current|now)?\W*$", re.I
+)
 
 
 def read_html(data: bytes, *, limits: Limits) -> Reading:  # noqa: ARG001  readers are called alike
@@ -46,8 +127,8 @@ def read_html(data: bytes, *, limits: Limits) -> Reading:  # noqa: ARG001  reade
 
 def parse_html(data: bytes) -> "HtmlElement":
     """Parse a page in whatever encoding it has; nothing is fetched."""
-    from lxml import etree  # noqa: PLC0415  heavy
-    from lxml import html as lxml_html  # noqa: PLC0415
+    from lxml import etree
+    from lxml import html as lxml_html
 
     text = _DECLARATION.sub("", _decoded(data).replace("\x00", ""))
     parser = lxml_html.HTMLParser(
@@ -106,7 +187,7 @@ class _Walk:
         if is_hidden(element, self._selectors):
             if (element.text_content() or "").strip():
                 self._hidden.note()
-        elif tag == "br" or tag == "hr":
+        elif tag in ("br", "hr"):
             self._end()
         elif tag == "table":
             self._end()
@@ -119,7 +200,7 @@ class _Walk:
     def _own_line(self, element: "HtmlElement", tag: str, bold: bool) -> None:
         self._end()
         before = self._next
-        if tag in _HEADINGS:
+        if tag in _POINTS:
             self._next = replace(before, kind="heading", opens=True, font_size=_POINTS[tag])
         elif tag == "li":
             level = sum(1 for a in element.iterancestors("ul", "ol", "menu")) - 1
@@ -160,13 +241,11 @@ class _Walk:
         text = _SPACE.sub(" ", "".join(self._pieces)).strip()
         if text:
             kind = self._next.kind
-            dated = any(char.isdigit() for char in text) and _ONLY_DATES.match(text)
+            dated = len(text) <= 40 and any(map(str.isdigit, text)) and _ONLY_DATES.match(text)
             bold = bool(self._bold) and all(self._bold)
             line = replace(self._next, text=text, bold=bold)
             self._lines.append(replace(line, kind="line") if dated else line)
             # A second paragraph of a list item belongs to it but is no bullet of its own.
-            self._next = replace(
-                self._next, kind="line" if kind == "bullet" else kind, opens=False
-            )
+            self._next = replace(self._next, kind="line" if kind == "bullet" else kind, opens=False)
         self._pieces.clear()
         self._bold.clear()

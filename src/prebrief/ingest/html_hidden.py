@@ -1,6 +1,7 @@
 """What a page hides from its readers."""
 
 import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +24,6 @@ _WHITE = re.compile(
     re.I,
 )
 _GROUND = re.compile(r"background", re.I)
-_RULE = re.compile(r"([^{}@]+)\{([^{}]*)\}")
-_MEDIA = re.compile(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
 _SIMPLE = re.compile(r"^[.#][\w-]+$")
 _MOST_STYLE = 300_000
 """Characters of style sheets that are looked at."""
@@ -34,10 +33,26 @@ def hidden_selectors(root: "HtmlElement") -> frozenset[str]:
     """Classes and ids that the page's own style sheet hides for every reader."""
     sheets = "\n".join(style.text or "" for style in root.iter("style"))[:_MOST_STYLE]
     found: set[str] = set()
-    for selectors, body in _RULE.findall(_MEDIA.sub("", sheets)):
+    for selectors, body in _rules(sheets):
         if _hides(body):
             found.update(s.strip() for s in selectors.split(",") if _SIMPLE.match(s.strip()))
     return frozenset(found)
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """Rules that hold for every medium; those inside ``@media`` and the like are passed over."""
+    outer: list[str] = []
+    said = ""
+    for part in re.split(r"([{}])", sheet):
+        if part == "{":
+            outer.append(said.rpartition(";")[2].strip())
+        elif part == "}":
+            selectors = outer.pop() if outer else ""
+            if not outer and selectors and not selectors.startswith("@"):
+                yield selectors, said
+            said = ""
+        else:
+            said = part
 
 
 def is_hidden(element: "HtmlElement", selectors: frozenset[str]) -> bool:

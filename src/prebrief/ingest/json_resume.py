@@ -52,8 +52,12 @@ def _basics(basics: _Item) -> Iterator[Line]:
         for key in ("address", "postalCode", "city", "region", "countryCode")
         if (part := _said(place.get(key)))
     )
-    contact = [_said(basics.get("email")), _said(basics.get("phone")), where,
-               _said(basics.get("url"))]
+    contact = [
+        _said(basics.get("email")),
+        _said(basics.get("phone")),
+        where,
+        _said(basics.get("url")),
+    ]
     contact += [
         _said(profile.get("url")) or _said(profile.get("username"))
         for profile in _dicts(basics.get("profiles"))

@@ -7,7 +7,7 @@ from prebrief.ingest.clean import clean
 from prebrief.ingest.headings import is_underline
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.lines import Line
-from prebrief.ingest.plain import decode
+from prebrief.ingest.plain import decoded
 from prebrief.ingest.reading import Reading
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -20,18 +20,19 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)?[^<>\s]+[@.][^<>\s]+)>")
 _TAG = re.compile(r"</?(?:b|i|em|strong|u|br|sub|sup|span|div|p|small|center)\b[^<>]*>", re.I)
-_STRONG = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1")
+_STRONG = re.compile(r"(\*\*|__)\s*(?=\S)(.+?)\s*\1")
 _EMPHASIS = re.compile(r"(?<![\w*_])([*_])(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*_])")
 _CODE = re.compile(r"`([^`\n]+)`")
+_LONGEST = 2_000
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~&@$])")
 _QUOTE = re.compile(r"^\s*(?:>\s?)+")
 
 
-def read_markdown(data: bytes, *, limits: Limits) -> Reading:  # noqa: ARG001  readers are called alike
+def read_markdown(data: bytes, *, limits: Limits) -> Reading:
     """Read a Markdown file."""
     lines: list[Line] = []
     opens = True
-    text = _COMMENT.sub("", clean(decode(data))).replace("\f", "\n")
+    text = _COMMENT.sub("", clean(decoded(data, limits))).replace("\f", "\n")
     for raw in text.split("\n"):
         if not raw.strip() or _FENCE.match(raw) or _TABLE_RULE.match(raw):
             if is_underline(raw) and lines and not opens:
@@ -66,6 +67,8 @@ def _line(raw: str) -> Line:
 
 def inline(text: str) -> str:
     """Take the marks out of a line."""
+    if len(text) > _LONGEST:
+        return text.strip()  # no person wrote this line
     text = _LINK.sub(_linked, text)
     text = _AUTOLINK.sub(lambda hit: hit.group(1).removeprefix("mailto:"), text)
     text = _TAG.sub(" ", text)

@@ -91,7 +91,7 @@ class _Story:
         look = self._styles.look(name)
         pieces: list[tuple[str, bool]] = []
         boxes: list[_Element] = []
-        self._gather(paragraph, name, pieces, boxes)
+        self._gather(paragraph, (name,), pieces, boxes)
         kind: BlockKind = "bullet" if level >= 0 else "line"
         if paragraph.tag == f"{TEXT}h" or (level < 0 and look.heading):
             kind = "heading"
@@ -117,17 +117,17 @@ class _Story:
     def _gather(
         self,
         element: "_Element",
-        style: str,
+        names: tuple[str, ...],
         pieces: list[tuple[str, bool]],
         boxes: list["_Element"],
     ) -> None:
-        self._say(element.text, style, pieces)
+        """Take the text of an element and of those inside it; ``names`` are their styles."""
+        self._say(element.text, names, pieces)
         for child in element:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag == f"{TEXT}s":
                 count = child.get(f"{TEXT}c", "1")
-                pieces.append((" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES),
-                               True))
+                pieces.append((" " * min(int(count) if count.isdigit() else 1, _MOST_SPACES), True))
             elif tag == f"{TEXT}tab":
                 pieces.append(("\t", True))
             elif tag == f"{TEXT}line-break":
@@ -135,16 +135,19 @@ class _Story:
             elif tag.startswith(DRAW):
                 boxes.append(child)
             elif tag and tag not in _SKIPPED and tag != f"{OFFICE}annotation":
-                self._gather(child, child.get(f"{TEXT}style-name") or style, pieces, boxes)
-            self._say(child.tail, style, pieces)
+                inner = child.get(f"{TEXT}style-name")
+                self._gather(child, (*names, inner) if inner else names, pieces, boxes)
+            self._say(child.tail, names, pieces)
 
-    def _say(self, text: str | None, style: str, pieces: list[tuple[str, bool]]) -> None:
+    def _say(
+        self, text: str | None, names: tuple[str, ...], pieces: list[tuple[str, bool]]
+    ) -> None:
         if not text:
             return
-        look = self._styles.look(style)
-        if look.hidden:
+        looks = [self._styles.look(name) for name in names]
+        if any(look.hidden for look in looks):
             if text.strip():
                 self._hidden.note()
             return
-        pieces.append((" ".join(text.split("\n")), look.bold))
-
+        bold = next((look.bold for look in reversed(looks) if look.bold is not None), False)
+        pieces.append((text.replace("\n", " "), bold))

@@ -21,14 +21,15 @@ _TO_POINTS = {"pt": 1.0, "in": 72.0, "cm": 28.35, "mm": 2.835}
 _SMALLEST = 4.0
 _DEEPEST = 20
 _SPACE_ABOVE = 5.0
-_HEADING = re.compile(r"^(?:heading|title|subtitle)|heading$|section.?title", re.I)
+_HEADING = re.compile(r"^(?:heading|title|subtitle)\b|section.?(?:heading|title)", re.I)
 
 
 @dataclass(frozen=True)
 class OdtLook:
     """What a style says of its letters."""
 
-    bold: bool = False
+    bold: bool | None = None
+    """None where the style does not say."""
     size: float | None = None
     hidden: bool = False
     heading: bool = False
@@ -62,7 +63,7 @@ class OdtStyles:
         look = OdtLook()
         white = ground = False
         for style in reversed(chain):
-            title = style.get(f"{STYLE}display-name") or style.get(f"{STYLE}name", "")
+            title = style.get(f"{STYLE}display-name") or style.get(f"{STYLE}name") or ""
             if style.get(f"{STYLE}default-outline-level") or _HEADING.search(title):
                 look = replace(look, heading=True)
             for properties in style:

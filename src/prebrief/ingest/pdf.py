@@ -1,6 +1,6 @@
 """PDF: placed letters, put back into lines in reading order."""
 
-from prebrief.ingest.columns import Region, regions
+from prebrief.ingest.columns import regions
 from prebrief.ingest.fragments import Fragment, joined, with_marks
 from prebrief.ingest.furniture import without_furniture
 from prebrief.ingest.headings import mark_headings
@@ -21,9 +21,7 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
     except UnreadablePdfError:
         sheets = miner_sheets(data, limits=limits)
     hidden = Hidden()
-    pages = [
-        with_marks(joined(visible(sheet, hidden)), sheet.drawn) for sheet in sheets
-    ]
+    pages = [with_marks(joined(visible(sheet, hidden)), sheet.drawn) for sheet in sheets]
     if not any(any(char.isalnum() for char in f.text) for page in pages for f in page):
         if hidden.pieces:
             raise refuse("empty-text")
@@ -33,21 +31,42 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
 
 
 def _in_order(sheets: list[Sheet], pages: list[list[Fragment]]) -> list[Line]:
-    """Lines page by page; a sidebar that goes on over pages is read before the text beside it."""
+    """Lines page by page, except that a sidebar running over pages is read as one.
+
+    Otherwise the posts of page two would seem to belong to the languages at the foot of the
+    sidebar on page one.
+    """
     body = _body_size(pages)
-    main: list[Line] = []
-    side: list[Line] = []
     known: tuple[float, ...] = ()
+    lines: list[Line] = []
+    side: list[Line] = []
+    beside: list[Line] = []
     for sheet, fragments in zip(sheets, pages, strict=True):
         found = regions(fragments, known=known)
         known = tuple({*known, *(x for region in found for x in region.gutters)})
+        has_side = any(region.is_side for region in found)
+        if not has_side:
+            lines += [*_after_name(side, beside)]
+            side, beside = [], []
         for region in found:
-            lines = region_lines(region, page=sheet.number, body=body)
-            if region.is_side and sheet.number > 1 and not main:
-                side += lines
+            placed = region_lines(region, page=sheet.number, body=body)
+            if region.is_side:
+                side += placed
+            elif has_side and (side or beside or region.column is not None):
+                beside += placed
             else:
-                main += lines
-    return side + main
+                lines += placed
+    return [*lines, *_after_name(side, beside)]
+
+
+def _after_name(side: list[Line], beside: list[Line]) -> list[Line]:
+    """Put the sidebar first, but behind the name where that stands at the top of the text."""
+    largest = max((line.font_size or 0.0 for line in side), default=0.0)
+    own = max((line.font_size or 0.0 for line in beside), default=0.0)
+    count = 0
+    while own > largest and count < len(beside) and (beside[count].font_size or 0.0) >= 0.8 * own:
+        count += 1
+    return [*beside[:count], *side, *beside[count:]] if count <= 3 else [*side, *beside]
 
 
 def _body_size(pages: list[list[Fragment]]) -> float:

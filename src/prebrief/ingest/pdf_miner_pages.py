@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 def miner_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
     """Give the pages, or refuse the file as damaged."""
-    from pdfminer.high_level import extract_pages  # noqa: PLC0415  needed for few files
-    from pdfminer.pdfdocument import PDFPasswordIncorrect  # noqa: PLC0415
+    from pdfminer.high_level import extract_pages
+    from pdfminer.pdfdocument import PDFPasswordIncorrect
 
     sheets: list[Sheet] = []
     try:
@@ -29,7 +29,7 @@ def miner_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
         raise
     except PDFPasswordIncorrect:
         raise refuse("password-protected") from None
-    except Exception as cause:  # noqa: BLE001  it lets every kind through on damaged files
+    except Exception as cause:
         raise refuse("corrupt-pdf") from cause
     if not sheets:
         raise refuse("corrupt-pdf")
@@ -48,7 +48,7 @@ def _sheet(page: "LTPage", number: int) -> Sheet:
 
 
 def _chars(item: Any) -> Iterator["LTChar"]:
-    from pdfminer.layout import LTChar  # noqa: PLC0415
+    from pdfminer.layout import LTChar
 
     if isinstance(item, LTChar):
         yield item

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from prebrief.ingest.fragments import Box, Fragment, is_bold_font
 from prebrief.ingest.limits import Limits
+from prebrief.ingest.pdf_tricks import may_hide_text
 from prebrief.ingest.refusals import refuse
-from prebrief.ingest.visible import Colour, Painted, Sheet
+from prebrief.ingest.visible import Colour, Picture, Sheet
 
 if TYPE_CHECKING:
     from pdf_oxide import PdfDocument, TextSpan
@@ -18,13 +19,17 @@ _MARK_POINTS = 7.0
 """Widest and highest shape that passes for a bullet mark."""
 
 
+_PAINT_DPI = 36
+"""Ten-point letters are then five pixels high."""
+
+
 class UnreadablePdfError(Exception):
     """The library could not make sense of the file; another one may."""
 
 
 def oxide_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
     """Give the pages; refuse a locked file and one with too many pages."""
-    import pdf_oxide  # noqa: PLC0415  30 ms that other formats need not pay
+    import pdf_oxide
 
     pdf_oxide.disable_logging()  # its log repeats what is raised
     with _no_panic():
@@ -33,7 +38,8 @@ def oxide_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
     if count > limits.pages:
         raise refuse("too-many-pages", n=count, limit=limits.pages)
     with _no_panic():
-        return [_sheet(document, index) for index in range(count)]
+        doubtful = may_hide_text(data)
+        return [_sheet(document, index, doubtful) for index in range(count)]
 
 
 @contextmanager
@@ -51,17 +57,31 @@ def _no_panic() -> Iterator[None]:
         raise UnreadablePdfError from cause
 
 
-def _sheet(document: "PdfDocument", index: int) -> Sheet:
+def _sheet(document: "PdfDocument", index: int, doubtful: bool) -> Sheet:
     spans = document.extract_spans(index)
     paths = document.extract_paths(index) if spans else []
     return Sheet(
         number=index + 1,
         box=_page_box(document, index),
         fragments=[_fragment(span) for span in spans],
-        painted=[_painted(path) for path in paths if _is_filled(path)],
+        painted=[_box(path["bbox"]) for path in paths],
         pictures=_pictures(document, index) if spans else [],
         drawn=[_box(path["bbox"]) for path in paths if _is_mark(path)],
+        doubtful=doubtful,
+        paint=lambda: _paint(document, index),
     )
+
+
+def _paint(document: "PdfDocument", index: int) -> Picture | None:
+    """Paint the page small: enough to tell letters from bare ground."""
+    if document.page_rotation(index) % 360:
+        return None
+    try:
+        with _no_panic():
+            pixels = document.render_pixmap(index, dpi=_PAINT_DPI)
+    except UnreadablePdfError:
+        return None
+    return Picture(pixels.width, pixels.height, bytes(pixels.data))
 
 
 def _fragment(span: "TextSpan") -> tuple[Fragment, Colour | None]:
@@ -87,15 +107,6 @@ def _page_box(document: "PdfDocument", index: int) -> Box:
 def _box(bbox: tuple[float, float, float, float]) -> Box:
     x, y, width, height = bbox
     return min(x, x + width), min(y, y + height), max(x, x + width), max(y, y + height)
-
-
-def _is_filled(path: dict[str, Any]) -> bool:
-    return path["fill_color"] is not None and len(path["operations"]) > 0
-
-
-def _painted(path: dict[str, Any]) -> Painted:
-    red, green, blue = path["fill_color"][:3]
-    return Painted(_box(path["bbox"]), (red, green, blue))
 
 
 def _is_mark(path: dict[str, Any]) -> bool:

@@ -3,11 +3,12 @@
 import codecs
 
 from prebrief.ingest.clean import clean
-from prebrief.ingest.furniture import without_furniture
+from prebrief.ingest.furniture import pages_by_number, without_furniture
 from prebrief.ingest.headings import is_capitals, is_underline
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.lines import Line
 from prebrief.ingest.reading import Reading
+from prebrief.ingest.refusals import refuse
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -24,14 +25,22 @@ def decode(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, errors="replace")
-    if (encoding := _wide(data)) is not None:
-        return data.decode(encoding, errors="replace")
+    if (wide := _wide(data)) is not None:
+        return data.decode(wide, errors="replace")
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding)
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1")
+
+
+def decoded(data: bytes, limits: Limits) -> str:
+    """Decode, and refuse more text than a document has before any work is done on it."""
+    text = decode(data)
+    if len(text) > limits.text_chars:
+        raise refuse("too-much-text", limit=f"{limits.text_chars:,}")
+    return text
 
 
 def _wide(data: bytes) -> str | None:
@@ -47,15 +56,16 @@ def _wide(data: bytes) -> str | None:
     return None
 
 
-def read_text(data: bytes, *, limits: Limits) -> Reading:  # noqa: ARG001  readers are called alike
+def read_text(data: bytes, *, limits: Limits) -> Reading:
     """Read plain text."""
-    lines, pages = text_lines(decode(data))
+    lines, pages = text_lines(decoded(data, limits))
     return Reading(without_furniture(lines), page_count=pages)
 
 
 def text_lines(text: str) -> tuple[list[Line], int | None]:
     """Split text into lines; form feeds part pages. Gives the number of pages, if there are any."""
-    pages = clean(text).split("\f")
+    text = clean(text)
+    pages = text.split("\f") if "\f" in text.strip("\f\n ") else pages_by_number(text)
     lines: list[Line] = []
     for number, page in enumerate(pages, start=1):
         lines += _page_lines(page, number if len(pages) > 1 else None)

@@ -3,14 +3,18 @@
 import re
 from collections import Counter
 from dataclasses import replace
+from itertools import pairwise
 
+from prebrief.ingest.bullets import bullet_of, is_numbered
 from prebrief.ingest.columns import Region
 from prebrief.ingest.fragments import Fragment
 from prebrief.ingest.headings import is_capitals
 from prebrief.ingest.lines import CELL_GAP, Line
 
 _OPEN_END = re.compile(r"(?:[-–—]|\bto|\buntil|\bsince)\s*$", re.I)
-_DATE_REST = re.compile(r"^(?:\w+\.? )?(?:\d{4}|\d{1,2}/\d{2,4}|present|current|now|today)\W*$", re.I)
+_DATE_REST = re.compile(
+    r"^(?:\w+\.? )?(?:\d{4}|\d{1,2}/\d{2,4}|present|current|now|today)\W*$", re.I
+)
 _WIDE = 1.3
 """Times the font size: a wider gap parts columns of a line, a smaller one parts words."""
 Row = list[Fragment]
@@ -49,9 +53,9 @@ def _rows(fragments: list[Fragment]) -> list[Row]:
         last = rows[-1] if rows else None
         if last is not None:
             drop = last[0].y - piece.y
-            size = max(piece.size, max(f.size for f in last))
+            size = max(piece.size, *(f.size for f in last))
             beside = all(piece.x0 >= f.x1 - 1 or piece.x1 <= f.x0 + 1 for f in last)
-            small = min(piece.size, min(f.size for f in last))
+            small = min(piece.size, *(f.size for f in last))
             if drop <= 0.2 * small or (beside and drop <= min(0.62 * size, 0.75 * small)):
                 last.append(piece)
                 continue
@@ -61,7 +65,7 @@ def _rows(fragments: list[Fragment]) -> list[Row]:
 
 def _whole_dates(rows: list[Row], gutters: tuple[float, ...]) -> list[Row]:
     """Rejoin a date that broke inside its narrow column: "May 2011 –" above "Jan 2016"."""
-    for upper, lower in zip(rows, rows[1:], strict=False):
+    for upper, lower in pairwise(rows):
         for gutter in gutters:
             first = [f for f in upper if f.x1 <= gutter + 0.5]
             second = [f for f in lower if f.x1 <= gutter + 0.5]
@@ -100,14 +104,18 @@ def _margin_parted(row: Row, start: float, body: float) -> list[Row]:
 
 def _line(row: Row, gutters: tuple[float, ...]) -> Line:
     text = row[0].text.strip()
-    for before, piece in zip(row, row[1:], strict=False):
+    for before, piece in pairwise(row):
         gap = piece.x0 - before.x1
         size = max(before.size, piece.size)
         parted = gap > _WIDE * size or any(
             before.x1 <= x + 0.5 and piece.x0 >= x - 1 and gap > 0.3 * size for x in gutters
         )
         glue = CELL_GAP if parted else " " if _spaced(before, piece, gap, size) else ""
-        text += glue + piece.text.strip()
+        said = piece.text.strip()
+        mark = bullet_of(said) if parted else None
+        if mark is not None and not is_numbered(mark):
+            said = said[len(mark) :]  # the second item of a list set in columns
+        text += glue + said
     size = round(max(row, key=lambda f: len(f.text)).size, 1)
     bold = all(f.bold for f in row if any(char.isalnum() for char in f.text))
     return Line(text=text, font_size=size, bold=bold)
@@ -115,4 +123,3 @@ def _line(row: Row, gutters: tuple[float, ...]) -> Line:
 
 def _spaced(before: Fragment, piece: Fragment, gap: float, size: float) -> bool:
     return gap > 0.17 * size or before.text[-1:].isspace() or piece.text[:1].isspace()
-

@@ -169,8 +169,9 @@ class _Walk:
         state = self._state
         match word:
             case "plain":
-                state = replace(state, bold=False, half_points=24, hidden=False, colour=0,
-                                shaded=False)
+                state = replace(
+                    state, bold=False, half_points=24, hidden=False, colour=0, shaded=False
+                )
             case "b":
                 state = replace(state, bold=on)
             case "v":
@@ -205,6 +206,8 @@ class _Walk:
             cut = min(self._unskipped, len(text))
             self._unskipped -= cut
             text = text[cut:]
+        if self._state.skip:
+            return
         self._state = replace(self._state, fresh=False) if self._state.fresh else self._state
         self._say(text.decode(self._encoding, errors="replace"))
 

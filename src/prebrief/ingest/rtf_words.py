@@ -1,13 +1,56 @@
 """Words of RTF: what is skipped, what stands for a character, colours and code pages."""
 
+import codecs
 import re
 
 SKIPPED = frozenset(
-    "fonttbl colortbl stylesheet info generator pict objdata object nonshppict themedata "
-    "colorschememapping datastore latentstyles listtable listoverridetable rsidtbl xmlnstbl "
-    "fldinst bkmkstart bkmkend mmathPr pgdsctbl pgptbl revtbl filetbl template private1 "
-    "blipuid sp sn sv wgrffmtfilter annotation atnid atnauthor ftnsep ftnsepc aftnsep aftnsepc "
-    "userprops docvar formfield pntxta pntxtb deleted".split()
+    [
+        "fonttbl",
+        "colortbl",
+        "stylesheet",
+        "info",
+        "generator",
+        "pict",
+        "objdata",
+        "object",
+        "nonshppict",
+        "themedata",
+        "colorschememapping",
+        "datastore",
+        "latentstyles",
+        "listtable",
+        "listoverridetable",
+        "rsidtbl",
+        "xmlnstbl",
+        "fldinst",
+        "bkmkstart",
+        "bkmkend",
+        "mmathPr",
+        "pgdsctbl",
+        "pgptbl",
+        "revtbl",
+        "filetbl",
+        "template",
+        "private1",
+        "blipuid",
+        "sp",
+        "sn",
+        "sv",
+        "wgrffmtfilter",
+        "annotation",
+        "atnid",
+        "atnauthor",
+        "ftnsep",
+        "ftnsepc",
+        "aftnsep",
+        "aftnsepc",
+        "userprops",
+        "docvar",
+        "formfield",
+        "pntxta",
+        "pntxtb",
+        "deleted",
+    ]
 )
 CHARACTERS = {
     "tab": "\t",
@@ -33,7 +76,7 @@ def code_page(data: bytes) -> str:
     hit = _CODE_PAGE.search(data[:4_000])
     name = f"cp{hit.group(1).decode()}" if hit is not None else "cp1252"
     try:
-        b"".decode(name)
+        codecs.lookup(name)
     except LookupError:
         return "cp1252"
     return name

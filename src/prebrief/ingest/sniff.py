@@ -61,7 +61,7 @@ _HTML = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(
-    r"^(?:#{1,6} \S|\*\*\S.*\S\*\*\s*$|[-*] \[[ x]\] |\|.+\|\s*$|```)|\[[^\]\n]+\]\(https?://",
+    r"^(?:#{1,6} \S|[-*] \[[ x]\] |\|.+\|\s*$|```)|\*\*\w[^*\n]*\*\*|\[[^\]\n]+\]\(https?://",
     re.MULTILINE,
 )
 _MAIL = re.compile(r"^(?:Received|Return-Path|MIME-Version|Message-ID|X-[\w-]+): ", re.MULTILINE)
@@ -108,8 +108,12 @@ def _is_texty(head: bytes) -> bool:
 def _ole(data: bytes) -> str:
     if b"E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k" in data:
         return "password-protected"  # a DOCX with a password hides inside such a file
-    for stream, code in (("WordDocument", "old-word"), ("Workbook", "spreadsheet"),
-                         ("PowerPoint Document", "presentation"), ("__substg1.0", "email-file")):
+    for stream, code in (
+        ("WordDocument", "old-word"),
+        ("Workbook", "spreadsheet"),
+        ("PowerPoint Document", "presentation"),
+        ("__substg1.0", "email-file"),
+    ):
         if stream.encode("utf-16-le") in data:
             return code
     return "unknown-format"
@@ -162,7 +166,9 @@ def _textual(data: bytes, name: str, media_type: str) -> Format:
     if sample and unseen + sample.count("\ufffd") > max(2, _BINARY_SHARE * len(sample)):
         raise refuse("unknown-format")
     stripped = sample.lstrip("\ufeff \t\r\n")
-    if stripped[:1] in "{[" and (name.lower().endswith(".json") or stripped[1:].lstrip()[:1] == '"'):
+    if stripped[:1] in "{[" and (
+        name.lower().endswith(".json") or stripped[1:].lstrip()[:1] == '"'
+    ):
         return "json"
     if _mark_up(stripped) or media_type.startswith("text/html"):
         return "html"

@@ -33,7 +33,7 @@ def read_source(
                 "A CV is read from a file, not from an address.",
                 fix="Download it and name the file.",
             )
-        from prebrief.ingest.fetch import fetch  # noqa: PLC0415  network code, seldom needed
+        from prebrief.ingest.fetch import fetch
 
         page = fetch(source, limits=limits)
         return page.data, page.address, page.media_type

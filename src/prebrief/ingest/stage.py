@@ -42,7 +42,7 @@ def _document(
     if len(data) > limits.file_bytes:
         raise refuse("too-large", limit=in_words(limits.file_bytes))
     form = identify(data, name=name, media_type=media_type)
-    reading = _read(form, data, limits)
+    reading = _read(form, data, role, limits)
     if reading.page_count is not None and reading.page_count > limits.pages:
         raise refuse("too-many-pages", n=reading.page_count, limit=limits.pages)
     if sum(len(line.text) for line in reading.lines) > limits.text_chars:
@@ -63,23 +63,25 @@ def _document(
     )
 
 
-def _read(form: Format, data: bytes, limits: Limits) -> Reading:
+def _read(form: Format, data: bytes, role: DocumentRole, limits: Limits) -> Reading:
     """Hand the bytes to the reader of their format, imported only now."""
     match form:
         case "pdf":
-            from prebrief.ingest.pdf import read_pdf as read  # noqa: PLC0415
+            from prebrief.ingest.pdf import read_pdf as read
         case "docx":
-            from prebrief.ingest.docx import read_docx as read  # noqa: PLC0415
+            from prebrief.ingest.docx import read_docx as read
         case "odt":
-            from prebrief.ingest.odt import read_odt as read  # noqa: PLC0415
+            from prebrief.ingest.odt import read_odt as read
         case "rtf":
-            from prebrief.ingest.rtf import read_rtf as read  # noqa: PLC0415
+            from prebrief.ingest.rtf import read_rtf as read
+        case "html" if role == "job":
+            from prebrief.ingest.posting_page import read_posting_page as read
         case "html":
-            from prebrief.ingest.html import read_html as read  # noqa: PLC0415
+            from prebrief.ingest.html import read_html as read
         case "json":
-            from prebrief.ingest.json_resume import read_json_resume as read  # noqa: PLC0415
+            from prebrief.ingest.json_resume import read_json_resume as read
         case "markdown":
-            from prebrief.ingest.markdown import read_markdown as read  # noqa: PLC0415
+            from prebrief.ingest.markdown import read_markdown as read
         case _:
-            from prebrief.ingest.plain import read_text as read  # noqa: PLC0415
+            from prebrief.ingest.plain import read_text as read
     return read(data, limits=limits)

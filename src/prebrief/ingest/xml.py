@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 def parse_xml(data: bytes, *, corrupt: str) -> "_Element":
     """Parse a part; a document type declaration, where entities live, is refused."""
-    from lxml import etree  # noqa: PLC0415  heavy, and needed by two formats only
+    from lxml import etree
 
     parser = etree.XMLParser(
         resolve_entities=False,

@@ -50,8 +50,15 @@ class Package:
             return self._unpack(entry)
         except InputError:
             raise
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError,
-                NotImplementedError, RuntimeError) as cause:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as cause:
             raise refuse(self._corrupt) from cause
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:

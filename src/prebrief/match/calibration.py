@@ -1,7 +1,8 @@
 """Constants of the judgement by likeness, and how they were made.
 
-A proportional-odds model: one weight a signal, two thresholds. Fitted by ``evals/matching.py --fit``
-on labelled pairs of postings and CVs; reported figures are cross-validated by posting.
+A proportional-odds model: one weight a signal, two thresholds. Fitted by
+``evals/matching.py --fit`` on labelled pairs of postings and CVs; the figures in
+docs/measurements.md are cross-validated by posting.
 """
 
 from collections.abc import Sequence
@@ -9,13 +10,13 @@ from math import exp
 
 from prebrief.records.match import Verdict
 
-SIGNALS = ("best", "claim", "cover", "who", "place", "leads", "near")
-WEIGHTS = (3.0, 0.5, 1.2, 1.0, 0.5, 1.0, 4.0)
-THRESHOLDS = (3.2, 5.2)
+SIGNALS = ("best", "claim", "cover", "who", "place", "leads", "reach", "near")
+WEIGHTS = (3.05, 0.7, 2.87, 1.79, 2.42, 1.92, 1.0, 14.0)
+THRESHOLDS = (13.5, 15.9)
 """Where partial and where strong begin, on the weighted sum."""
-STRONG_FROM = 0.5
+STRONG_FROM = 0.62
 """Chance of strong from which strong is said: a wrong strong misleads more than a wrong partial."""
-NONE_FROM = 0.5
+NONE_FROM = 0.4
 
 Chances = tuple[float, float, float]
 

@@ -1,5 +1,7 @@
 """Licences, registrations, board certifications and certificates asked for against those held."""
 
+import re
+
 from prebrief.match.finding import Finding
 from prebrief.match.regions import region_code, regions_in
 from prebrief.match.terms import Terms
@@ -8,6 +10,7 @@ from prebrief.records.document import Span
 from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Certificate, Profile
 
+_DRIVING = re.compile(r"\bdriv(?:er|ing)", re.IGNORECASE)
 _HELD = ("active", "unknown")
 _STATUS_WORDS = {
     "pending": "is applied for, not yet held",
@@ -32,7 +35,7 @@ def judge_licence(
     ours: list[Certificate] = []
     elsewhere: list[Certificate] = []
     for held in profile.certificates:
-        if held.kind != "licence" or not _same_trade(held, trade, profile, vocabulary):
+        if not is_professional(held) or not _same_trade(held, trade, profile, vocabulary):
             continue
         states = regions_in(held.name) | ({region_code(held.region)} if held.region else set())
         (ours if not asked or states & asked else elsewhere).append(held)
@@ -173,6 +176,11 @@ def _by_status(found: list[Certificate], test: TypedTest, kind: str, named: str)
         _STATUS_CODES[best.status].format(kind=kind),
         _spans(best),
     )
+
+
+def is_professional(held: Certificate) -> bool:
+    """Tell whether it is a licence to practise, and not one to drive."""
+    return held.kind == "licence" and not _DRIVING.search(_text(held))
 
 
 def _same_trade(

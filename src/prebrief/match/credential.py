@@ -5,6 +5,7 @@ They are met by a line that says so, never by likeness: a medical licence is no 
 
 import re
 
+from prebrief.match.certificates import is_professional
 from prebrief.match.finding import Finding
 from prebrief.match.pool import Pool
 from prebrief.match.regions import regions_in
@@ -20,12 +21,13 @@ _PRIVILEGES = re.compile(
 )
 _DRIVING = re.compile(r"\bdriv(?:er|er['’]?s|ers['’]?|ing)\b", re.IGNORECASE)
 _PLACE = re.compile(
-    r"\b(?:(?:be )?located in|reside(?:nt|s)? in|residency in|based in|live in|living in|relocate)\b",
+    r"\b(?:(?:be )?located in|resid(?:e|es|ent) in|based in|live in|living in|relocate)\b",
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(r"\btravel(?:l?ing)?\b", re.IGNORECASE)
 _STANDING = re.compile(
-    r"\bgood standing\b|\bunrestricted\b|\bbackground check\b|\bclearance\b|\bDBS\b|\bexclu(?:ded|sion)s?\b"
+    r"\bgood standing\b|\bunrestricted\b|\bbackground check\b|\bclearance\b|\bDBS\b"
+    r"|\bexclu(?:ded|sion)s?\b"
     r"|\bmalpractice (?:history|record|insurance)\b|\bright to work\b",
     re.IGNORECASE,
 )
@@ -61,7 +63,7 @@ def _by_words(pool: Pool, stems: tuple[str, ...], named: str, code: str) -> Find
 def _privileges(profile: Profile) -> Finding:
     """Take a licence with a board or specialist certification as likely grounds for privileges."""
     licences = [
-        c for c in profile.certificates if c.kind == "licence" and c.status in {"active", "unknown"}
+        c for c in profile.certificates if is_professional(c) and c.status in {"active", "unknown"}
     ]
     boards = [
         c for c in profile.certificates if c.kind == "board" and c.status in {"active", "unknown"}

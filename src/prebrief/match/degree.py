@@ -8,7 +8,6 @@ from prebrief.records.document import Span
 from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Education, Profile
 
-
 _LEVEL = re.compile(
     r"\b(associate|bachelor|master|doctora)(?:['’]?s|te|l)?['’]?\b"
     r"(?! of (?:arts|science|business|health|medical|public|nursing|medicine|surgery))",

@@ -5,7 +5,8 @@ import re
 _WISH = re.compile(
     r"""\b(?:
         seeking | looking\ (?:for|to) | hope\ to | hoping\ to | aspir(?:e|es|ing)\ to | eager\ to
-      | interest(?:ed)?\ in | keen\ to | would\ (?:like|love)\ to | want(?:s)?\ to | plan(?:s|ning)?\ to
+      | interest(?:ed)?\ in | keen\ to | would\ (?:like|love)\ to | want(?:s)?\ to
+      | plan(?:s|ning)?\ to
       | intend(?:s)?\ to | ready\ to\ (?:take|step|move) | exposure\ to | familiar(?:ity)?\ with
       | willing\ to | offered\ a\ place | considered\ it | considering
     )\b""",
@@ -13,8 +14,10 @@ _WISH = re.compile(
 )
 _DENIAL = re.compile(
     r"""(?:
-        \bno\ (?:prior\ |formal\ |direct\ |previous\ |current\ )?(?:experience|training|exposure|background)
-      | \bnot\ (?:yet\ )?(?:started|begun|held|certified|licensed|currently|applicable|practi[cs]ing)
+        \bno\ (?:prior\ |formal\ |direct\ |previous\ |current\ )?
+          (?:experience|training|exposure|background)
+      | \bnot\ (?:yet\ )?
+          (?:started|begun|held|certified|licensed|currently|applicable|practi[cs]ing)
       | \bnever\ (?:held|led|managed|worked|had)
       | \bwithout\ (?:experience|training)
       | \black(?:s|ing)?\ (?:of\ )?experience
@@ -32,7 +35,7 @@ def is_denial(text: str) -> bool:
 
 
 def is_wish(text: str) -> bool:
-    """Tell whether the line speaks of what is wanted or merely known of: "seeking", "exposure to"."""
+    """Tell whether the line speaks of a wish or a mere brush: "seeking", "exposure to"."""
     return bool(_WISH.search(text))
 
 

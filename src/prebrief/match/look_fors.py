@@ -44,12 +44,19 @@ def score_look_fors(
     asked += [span for span in job.description if span not in asked]
     job_hits = _on_themes([span.text for span in asked], _embed(asked), themes, vectors, book)
     shown = [i for i, line in enumerate(pool.lines) if line.shown]
+    lines = [pool.lines[i] for i in shown]
     cv_hits = _on_themes(
-        [pool.lines[i].statement.text for i in shown], pool.vectors[shown], themes, vectors, book
+        [line.statement.text for line in lines], pool.vectors[shown], themes, vectors, book
     )
     most = max((len(hits) for hits in job_hits), default=0)
     return tuple(
-        _scored(theme, most, job_hit, cv_hit, asked, [pool.lines[i] for i in shown], profile)
+        LookForScore(
+            look_for_id=theme.look_for.id,
+            emphasis=round(len(job_hit) / most, 3) if most else 0.0,
+            strength=_strength(cv_hit, lines),
+            evidence=_evidence(cv_hit, lines, profile),
+            job_spans=tuple(asked[row] for row in _strongest(job_hit)),
+        )
         for theme, job_hit, cv_hit in zip(themes, job_hits, cv_hits, strict=True)
     )
 
@@ -91,29 +98,26 @@ def _on_themes(
     return hits
 
 
-def _scored(
-    theme: _Theme,
-    most: int,
-    job_hits: dict[int, float],
-    cv_hits: dict[int, float],
-    asked: list[Span],
-    lines: list[Line],
-    profile: Profile,
-) -> LookForScore:
-    weight = sum(2.0 if lines[row].figures else 1.0 for row in cv_hits)
-    best = sorted(cv_hits, key=lambda row: (-cv_hits[row] - 0.1 * lines[row].figures, row))
-    stressed = sorted(job_hits, key=lambda row: (-job_hits[row], row))
-    return LookForScore(
-        look_for_id=theme.look_for.id,
-        emphasis=round(len(job_hits) / most, 3) if most else 0.0,
-        strength=round(min(1.0, weight / FULL), 3),
-        evidence=tuple(
-            Evidence(
-                statement_id=statement_at(profile, lines[row].span),
-                span=lines[row].span,
-                score=round(min(1.0, max(0.0, cv_hits[row])), 3),
-            )
-            for row in best[:MOST_SHOWN]
-        ),
-        job_spans=tuple(asked[row] for row in stressed[:MOST_SHOWN]),
+def _strongest(hits: dict[int, float]) -> list[int]:
+    return sorted(hits, key=lambda row: (-hits[row], row))[:MOST_SHOWN]
+
+
+def _strength(hits: dict[int, float], lines: Sequence[Line]) -> float:
+    """Count the lines, those with figures twice, up to what is full."""
+    weight = sum(2.0 if lines[row].figures else 1.0 for row in hits)
+    return round(min(1.0, weight / FULL), 3)
+
+
+def _evidence(
+    hits: dict[int, float], lines: Sequence[Line], profile: Profile
+) -> tuple[Evidence, ...]:
+    """Quote the lines likest to the theme; a figure makes up for a little likeness."""
+    best = sorted(hits, key=lambda row: (-hits[row] - 0.1 * lines[row].figures, row))
+    return tuple(
+        Evidence(
+            statement_id=statement_at(profile, lines[row].span),
+            span=lines[row].span,
+            score=round(min(1.0, max(0.0, hits[row])), 3),
+        )
+        for row in best[:MOST_SHOWN]
     )

@@ -29,9 +29,10 @@ def reason_for(
     """Give the sentence and the slug for a verdict by likeness."""
     missing = sorted((asked.themes | asked.fields) - covered)
     if verdict == "none":
-        if not of_trade:
+        if not of_trade and asked.who:
             return (
-                f"The posting means {_listed(sorted(asked.who), 'or')}; the CV is of another profession.",
+                f"This asks for a {_listed(sorted(asked.who), 'or a')}; "
+                "the CV is of another profession.",
                 "other_profession",
             )
         return "No line of the CV speaks to this.", "no_line"

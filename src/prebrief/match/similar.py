@@ -35,12 +35,23 @@ class Signals:
     """1 if a line is of the field of practice asked for, or none is."""
     leads: float
     """How far the person leads in the field."""
+    reach: float
+    """How far the person has led a whole organization, where the requirement speaks of one."""
     near: float
     """How near the CV is to the posting as a whole."""
 
     def row(self) -> tuple[float, ...]:
         """Give the signals in the order of the calibration's weights."""
-        return (self.best, self.claim, self.cover, self.who, self.place, self.leads, self.near)
+        return (
+            self.best,
+            self.claim,
+            self.cover,
+            self.who,
+            self.place,
+            self.leads,
+            self.reach,
+            self.near,
+        )
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,7 @@ def signals(found: Look, pool: Pool, person: Standing, near: float) -> Signals:
         who=float(not found.reading.who or bool(found.reading.who & person.who)),
         place=float(in_place),
         leads=person.leads,
+        reach=person.reach if found.reading.far else 1.0,
         near=near,
     )
 

@@ -11,7 +11,7 @@ from prebrief.match.finding import Finding
 from prebrief.match.fit import score_fit
 from prebrief.match.look_fors import score_look_fors
 from prebrief.match.pool import Pool, build_pool
-from prebrief.match.similar import judge, look, signals
+from prebrief.match.similar import Signals, judge, look, signals
 from prebrief.match.standing import Standing, standing
 from prebrief.match.terms import terms
 from prebrief.match.typed import judge_typed
@@ -33,10 +33,22 @@ class _Reader:
     person: Standing
 
 
+@dataclass(frozen=True)
+class Judged:
+    """A requirement with its finding and the signals that a verdict by likeness rests on."""
+
+    requirement: Requirement
+    finding: Finding
+    signals: Signals
+    decided: bool
+    """Whether a test decided it."""
+
+
 def match(profile: Profile, job: JobAd, playbook: Playbook, *, today: date) -> MatchReport:
     """Judge every requirement of the posting against the CV, and both against the look-fors."""
     reader = _ready(profile, job.requirements, playbook)
-    matches = _judge_all(reader, job.requirements, playbook, today)
+    judged = _judge_all(reader, job.requirements, playbook, today)
+    matches = tuple(_match(one, profile) for one in judged)
     return MatchReport(
         matches=matches,
         look_fors=score_look_fors(job, profile, reader.pool, playbook),
@@ -45,10 +57,27 @@ def match(profile: Profile, job: JobAd, playbook: Playbook, *, today: date) -> M
 
 
 def match_requirements(
-    profile: Profile, requirements: Sequence[Requirement], playbook: Playbook, *, today: date
+    profile: Profile,
+    requirements: Sequence[Requirement],
+    playbook: Playbook,
+    *,
+    today: date,
 ) -> tuple[Match, ...]:
     """Judge just these requirements, in their order."""
-    return _judge_all(_ready(profile, requirements, playbook), requirements, playbook, today)
+    judged = judge_each(profile, requirements, playbook, today=today)
+    return tuple(_match(one, profile) for one in judged)
+
+
+def judge_each(
+    profile: Profile,
+    requirements: Sequence[Requirement],
+    playbook: Playbook,
+    *,
+    today: date,
+) -> tuple[Judged, ...]:
+    """Judge the requirements and keep the signals: what the evaluation refits the model on."""
+    reader = _ready(profile, requirements, playbook)
+    return _judge_all(reader, requirements, playbook, today)
 
 
 def _ready(profile: Profile, requirements: Sequence[Requirement], playbook: Playbook) -> _Reader:
@@ -64,8 +93,11 @@ def _ready(profile: Profile, requirements: Sequence[Requirement], playbook: Play
 
 
 def _judge_all(
-    reader: _Reader, requirements: Sequence[Requirement], playbook: Playbook, today: date
-) -> tuple[Match, ...]:
+    reader: _Reader,
+    requirements: Sequence[Requirement],
+    playbook: Playbook,
+    today: date,
+) -> tuple[Judged, ...]:
     if not requirements:
         return ()
     readings = [reader.words.read(requirement.text) for requirement in requirements]
@@ -77,26 +109,30 @@ def _judge_all(
     ]
     near = float(np.mean([found.best for found in looks]))
     known = terms(playbook)
-    matches = []
+    out = []
     for requirement, found in zip(requirements, looks, strict=True):
-        typed = judge_typed(requirement, reader.profile, known, reader.words, today=today)
-        decided = typed or judge_credential(requirement, reader.profile, reader.pool)
-        finding = decided or judge(
-            found, signals(found, reader.pool, reader.person, near), reader.pool
+        numbers = signals(found, reader.pool, reader.person, near)
+        finding = judge_typed(
+            requirement, reader.profile, known, reader.words, today=today
+        ) or judge_credential(requirement, reader.profile, reader.pool)
+        decided = finding is not None
+        out.append(
+            Judged(
+                requirement, finding or judge(found, numbers, reader.pool), numbers, decided=decided
+            )
         )
-        matches.append(_match(requirement, finding, reader.profile, decided=decided is not None))
-    return tuple(matches)
+    return tuple(out)
 
 
-def _match(requirement: Requirement, finding: Finding, profile: Profile, *, decided: bool) -> Match:
+def _match(judged: Judged, profile: Profile) -> Match:
     return Match(
-        requirement_id=requirement.id,
-        verdict=finding.verdict,
-        confidence=round(finding.confidence, 3),
-        evidence=finding.evidence(profile),
-        reason=_closed(finding.reason),
-        decided_by="test" if decided else "similarity",
-        code=finding.code,
+        requirement_id=judged.requirement.id,
+        verdict=judged.finding.verdict,
+        confidence=round(judged.finding.confidence, 3),
+        evidence=judged.finding.evidence(profile),
+        reason=_closed(judged.finding.reason),
+        decided_by="test" if judged.decided else "similarity",
+        code=judged.finding.code,
     )
 
 

@@ -6,6 +6,10 @@ from prebrief.match.vocabulary import Vocabulary
 from prebrief.playbooks.schema import Playbook
 from prebrief.records.profile import Profile
 
+_SECTION = 3.0
+_ORGANIZATION = 6.0
+"""Places on the ladder: who leads a section, and who leads for a whole organization."""
+
 
 @dataclass(frozen=True)
 class Standing:
@@ -17,13 +21,15 @@ class Standing:
     """1 for a post on the ladder of the field that leads, 0.5 for leading elsewhere in it."""
     who: frozenset[str]
     """Professions of the person."""
-    rung: int
+    level: float
     """Highest place on the ladder held, 0 for none."""
+    reach: float
+    """1 for somebody who has led an organization, less for a department or a section."""
 
 
 def standing(profile: Profile, vocabulary: Vocabulary, playbook: Playbook) -> Standing:
     """Tell the standing of the person from the CV."""
-    ladder = {rung.id: rung.ladder or 0 for rung in playbook.rungs}
+    ladder = levels(playbook)
     who: frozenset[str] = frozenset()
     names = [*profile.basics.post_nominals]
     names += [course.degree or course.study_type or "" for course in profile.education]
@@ -50,9 +56,22 @@ def standing(profile: Profile, vocabulary: Vocabulary, playbook: Playbook) -> St
     )
     share = inside / len(held) if held else 0.0
     of_field = min(1.0, share + (0.5 if credentials else 0.0) + (0.5 if who else 0.0))
+    level = max((ladder.get(p.rung or "", 0.0) for p in held), default=0.0)
     return Standing(
         of_field=of_field,
         leads=leads,
         who=who,
-        rung=max((ladder.get(p.rung or "", 0) for p in held), default=0),
+        level=level,
+        reach=min(1.0, max(0.0, (level - _SECTION) / (_ORGANIZATION - _SECTION))),
     )
+
+
+def levels(playbook: Playbook) -> dict[str, float]:
+    """Place every rung on the ladder; a neighbour amid the rungs that it relates to."""
+    places = {rung.id: float(rung.ladder) for rung in playbook.rungs if rung.ladder}
+    for _ in range(2):  # Some neighbours relate to neighbours only.
+        for rung in playbook.rungs:
+            known = sorted(places[name] for name in rung.related if name in places)
+            if rung.id not in places and known:
+                places[rung.id] = known[(len(known) - 1) // 2]
+    return places

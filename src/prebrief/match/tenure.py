@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from prebrief.records.profile import Position
 
@@ -66,7 +67,7 @@ def merged_months(positions: Iterable[Position], today: date, *, weighed: bool =
         return 0
     edges = sorted({edge for found in stays for edge in (found.first, found.last)})
     total = 0.0
-    for first, last in zip(edges, edges[1:], strict=False):
+    for first, last in pairwise(edges):
         shares = [found.share for found in stays if found.first <= first and found.last >= last]
         if shares:
             total += (last - first) * (min(FULL_TIME, sum(shares)) if weighed else 1.0)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from prebrief.match.vocabulary import is_group
 from prebrief.playbooks.schema import Lexeme, Playbook
 
 _LEVELS = ("associate", "bachelors", "masters", "doctorate")
@@ -50,6 +51,10 @@ class Terms:
         found = {form for lexeme in self._of(name) for form in (lexeme.canonical, *lexeme.forms)}
         return found | {name}
 
+    def kinds(self, names: Iterable[str]) -> set[str]:
+        """Give the kinds of term that the names are."""
+        return {lexeme.kind for name in names for lexeme in self._of(name)}
+
     def has_group(self, group: str) -> bool:
         """Tell whether any term belongs to the group."""
         return group in self.all_groups
@@ -67,6 +72,8 @@ def terms(playbook: Playbook) -> Terms:
 def _build(lexicon: tuple[Lexeme, ...]) -> Terms:
     by_name: dict[str, list[Lexeme]] = {}
     for lexeme in lexicon:
+        if is_group(lexeme):
+            continue
         for name in {_plain(lexeme.canonical), *map(_plain, lexeme.forms)}:
             by_name.setdefault(name, []).append(lexeme)
     return Terms(

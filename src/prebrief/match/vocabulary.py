@@ -1,7 +1,8 @@
 """The playbook's vocabulary as keys that two differently worded lines can share.
 
 Keys come from the lexicon's ``counts_as``. Those under ``who.`` name a profession and those under
-``field.`` a field of practice: both restrict what can be evidence. All others are themes.
+``field.`` a field of practice: both restrict what can be evidence. ``reach.`` marks what only
+somebody who leads a whole organization can show in full. All others are themes.
 """
 
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from prebrief.text.lexical import Phrasebook, content, inverse_frequency
 WHO = "who."
 FIELD = "field."
 THEME = "theme."
+REACH = "reach."
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Reading:
     themes: frozenset[str]
     fields: frozenset[str]
     who: frozenset[str]
+    far: bool
+    """Whether it speaks of a whole organization."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Vocabulary:
             themes=frozenset(key for key in keys if key.startswith(THEME)),
             fields=frozenset(key for key in keys if key.startswith(FIELD)),
             who=frozenset(key for key in keys if key.startswith(WHO)),
+            far=any(key.startswith(REACH) for key in keys),
         )
 
 
@@ -73,17 +78,19 @@ def _build(_playbook_id: str, _version: str, held: _Held) -> Vocabulary:
     expansions: dict[str, list[str]] = {}
     for lexeme in held.lexicon:
         names = (*lexeme.forms, lexeme.canonical)
-        for name in lexeme.forms if _is_group(lexeme) else names:
+        for name in lexeme.forms if is_group(lexeme) else names:
             phrases.setdefault(name, []).extend(lexeme.counts_as)
-        if not _is_group(lexeme):
+        if not is_group(lexeme):
             for name in names:
                 expansions.setdefault(name, []).append(lexeme.canonical)
     return Vocabulary(phrases=Phrasebook(phrases), expansions=Phrasebook(expansions))
 
 
-def _is_group(lexeme: Lexeme) -> bool:
+def is_group(lexeme: Lexeme) -> bool:
     """Tell whether the entry groups words of a theme rather than spellings of one term."""
-    return any(key.startswith((WHO, FIELD, THEME)) for key in lexeme.counts_as)
+    return lexeme.kind == "field_term" and any(
+        key.startswith((WHO, FIELD, THEME)) for key in lexeme.counts_as
+    )
 
 
 def weights(readings: list[Reading]) -> dict[str, float]:

@@ -61,8 +61,22 @@ class Voice:
         """Give a sentence for the use, or nothing if no variant can be filled."""
         return self.pick(self._variants.get(use, ()), key, slots)
 
-    def pick(self, variants: tuple[str, ...], key: str, slots: Mapping[str, str]) -> str:
-        """Fill one of the variants: those with most slots filled first, then the least used."""
+    def pick(
+        self,
+        variants: tuple[str, ...],
+        key: str,
+        slots: Mapping[str, str],
+        *,
+        fresh_first: bool = False,
+    ) -> str:
+        """Fill one of the variants: those with most slots first, among them the least used.
+
+        Args:
+            variants: The patterns to choose from.
+            key: What the choice among equals depends on.
+            slots: Words for the slots.
+            fresh_first: Prefer a variant not yet used even if it has fewer slots.
+        """
         best = ""
         rank: tuple[int, int, int] | None = None
         offset = blake2s(key.encode(), digest_size=2).digest()[0]
@@ -71,7 +85,8 @@ class Voice:
             if text is None:
                 continue
             at = (place - offset) % len(variants)
-            this = (self._used[variant], -len(slots_of(variant)), at)
+            used, full = self._used[variant], -len(slots_of(variant))
+            this = (used, full, at) if fresh_first else (full, used, at)
             if rank is None or this < rank:
                 rank, best, chosen = this, text, variant
         if rank is not None:

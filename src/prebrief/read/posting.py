@@ -1,7 +1,7 @@
 """Read a posting: who looks for whom, for what post, and what they ask for."""
 
 from prebrief.playbooks.schema import Playbook
-from prebrief.read.job.facts import facts
+from prebrief.read.job.facts import Facts, facts
 from prebrief.read.job.field import field_of
 from prebrief.read.job.front import front_matter
 from prebrief.read.job.passages import Passage, passages
@@ -23,7 +23,7 @@ def read_job(document: Document, playbook: Playbook) -> JobAd:
     places = asked_above + placed(document.text, parts)
     known = facts(document, front, parts, places, terms)
     field = field_of(document, title=known.title.text if known.title else "", terms=terms)
-    asked = requirements(document, places, terms)
+    asked = requirements(document, _below_card(places, known), terms)
     return JobAd(
         title=known.title.text if known.title else None,
         title_span=known.title,
@@ -42,6 +42,21 @@ def read_job(document: Document, playbook: Playbook) -> JobAd:
         requirements=asked,
         field_score=field.score,
     )
+
+
+def _below_card(places: list[Placed], known: Facts) -> list[Placed]:
+    """Leave out the short lines that hold the title, the employer or the place and nothing else."""
+    spans = [span for span in (known.title, known.employer, known.place) if span]
+    return [
+        place
+        for place in places
+        if place.level
+        or not any(
+            place.passage.start <= span.start < place.passage.end
+            and place.passage.end - place.passage.start < 2 * (span.end - span.start) + 40
+            for span in spans
+        )
+    ]
 
 
 def _description(

@@ -43,21 +43,25 @@ def coverage(requirements: Sequence[BriefRequirement]) -> str:
 
 
 def look_fors(entries: Sequence[BriefLookFor]) -> str:
-    """Draw two bars for each look-for: what the posting stresses, what the CV shows."""
-    left, scale, row = 168, 230, 40
-    parts: list[str] = []
-    for i, entry in enumerate(entries):
-        y = i * row
-        parts.append(f'<text class="lab" x="0" y="{y + 21}">{escape(_short(entry.title))}</text>')
-        for value, kind, dy in ((entry.emphasis, "ask", 7), (entry.strength, "cv", 20)):
-            length = max(2.0, value * scale)
-            parts.append(
-                f'<rect class="bar {kind}" x="{left}" y="{y + dy}" width="{length:.0f}" '
-                f'height="10" rx="2"/>'
-                f'<text class="num s" x="{left + length + 6:.0f}" y="{y + dy + 9}">{value:.2f}</text>'
-            )
-    title = "For each look-for: emphasis in the posting above, evidence in the CV below"
-    return _svg(title, left + scale + 40, len(entries) * row, parts)
+    """Draw two bars for each look-for, what the posting stresses above what the CV shows.
+
+    Bars are plain elements, so that labels keep their size on a phone.
+    """
+    rows = "".join(
+        f'<li><span class="lab">{escape(entry.title)}</span>'
+        + _bar("ask", "posting", entry.emphasis)
+        + _bar("cv", "CV", entry.strength)
+        + "</li>"
+        for entry in entries
+    )
+    return f'<ul class="bars">{rows}</ul>'
+
+
+def _bar(kind: str, name: str, value: float) -> str:
+    return (
+        f'<span class="bar {kind}"><i style="width:{max(value, 0.01):.0%}"></i></span>'
+        f'<span class="num">{name} {value:.2f}</span>'
+    )
 
 
 def _order(requirement: BriefRequirement) -> int:
@@ -74,12 +78,9 @@ def _mark(requirement: BriefRequirement, x: float, y: float) -> str:
     return f'<a href="#{requirement.id}"><g class="v {requirement.verdict}">{body}</g></a>'
 
 
-def _short(title: str) -> str:
-    return title if len(title) <= 26 else title[:25].rsplit(" ", 1)[0].rstrip(",;") + " …"
-
-
 def _svg(title: str, width: float, height: float, parts: Sequence[str]) -> str:
     return (
         f'<svg class="chart" viewBox="0 0 {width:.0f} {height:.0f}" role="img" '
-        f'aria-label="{escape(title)}" style="max-width:{width * 1.15:.0f}px">{"".join(parts)}</svg>'
+        f'aria-label="{escape(title)}" style="max-width:{width * 1.15:.0f}px">'
+        f"{''.join(parts)}</svg>"
     )

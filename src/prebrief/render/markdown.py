@@ -132,7 +132,8 @@ def _requirements(brief: Brief) -> Iterator[str]:
 
 def _requirement(requirement: BriefRequirement) -> Iterator[str]:
     verdict = VERDICTS[requirement.verdict]
-    yield f"- **{requirement.id}** {_quote(requirement.cite)}: **{verdict}**. {_text(requirement.reason)}"
+    reason = _text(requirement.reason)
+    yield f"- **{requirement.id}** {_quote(requirement.cite)}: **{verdict}**. {reason}"
     if requirement.evidence:
         yield f"  - Your line: {_quotes(requirement.evidence)}"
     if requirement.say:
@@ -151,7 +152,8 @@ def _question(number: int, question: BriefQuestion) -> Iterator[str]:
     yield ""
     yield (
         f"Asked by {', '.join(question.asked_by)} · likelihood "
-        f"{question.likelihood * 100:.0f} of 100 · {question.seconds[0]}–{question.seconds[1]} seconds"
+        f"{question.likelihood * 100:.0f} of 100 · "
+        f"{question.seconds[0]}–{question.seconds[1]} seconds"
     )
     yield ""
     for why in question.why:
@@ -202,9 +204,9 @@ def _concepts(brief: Brief) -> Iterator[str]:
             yield f"- Formula: `{concept.formula}`"
         for entry in concept.ranges:
             lapsed = "; lapsed, check" if entry.lapsed else ""
-            note = f": {_text(entry.note)}" if entry.note else ""
-            year = f", {entry.year}" if entry.year else ""
-            yield f"- {_text(entry.value)}{note} ({_text(entry.source)}{year}; {entry.status}{lapsed})"
+            note = f" ({_text(entry.note)})" if entry.note else ""
+            source = f"{entry.source}, {entry.year}" if entry.year else entry.source
+            yield f"- {_text(entry.value)}{note} ({_text(source)}; {entry.status}{lapsed})"
         if concept.worked_example:
             yield f"- Worked: {_text(concept.worked_example)}"
         yield f"- Say: {_text(concept.say)}"

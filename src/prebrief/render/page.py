@@ -74,9 +74,9 @@ def _linker(places: dict[str, Places]) -> Callable[[Span], Markup]:
     return link
 
 
-def _weaver(link: Callable[[Span], Markup]) -> Callable[[str, Sequence[Span]], Markup]:
-    def linked(text: str, spans: Sequence[Span]) -> Markup:
-        """Turn quotes inside a text into links; set the other spans behind it."""
+def _weaver(link: Callable[[Span], Markup]) -> Callable[..., Markup]:
+    def linked(text: str, spans: Sequence[Span], *, only: bool = False) -> Markup:
+        """Turn quotes inside a text into links; set the other spans behind it, unless ``only``."""
         woven = escape(text)
         rest: list[Span] = []
         for span in spans:
@@ -85,7 +85,7 @@ def _weaver(link: Callable[[Span], Markup]) -> Callable[[str, Sequence[Span]], M
                 woven = Markup(str(woven).replace(str(quote), str(link(span)), 1))
             else:
                 rest.append(span)
-        if rest:
+        if rest and not only:
             woven += Markup(' <span class="src">{}</span>').format(
                 Markup(" ").join(link(span) for span in rest)
             )

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from prebrief.playbooks.schema import Advice
 from prebrief.playbooks.wording import fill
 from prebrief.records.plan import Awkward, Trigger
-from prebrief.select.clauses import shorten
+from prebrief.select.clauses import said, shorten
 from prebrief.select.view import View
 
 MOST = 8
@@ -28,7 +28,7 @@ def choose_awkward(view: View, triggers: Sequence[Trigger]) -> tuple[Awkward, ..
         kinds[trigger.kind] += 1
         slots = dict(trigger.slots)
         for place, span in enumerate(spans):
-            slots[("quote", "quote_two", "quote_three")[place]] = span.text
+            slots[("quote", "quote_two", "quote_three")[place]] = said(span)
         found.append((advice.order, Awkward(advice_id=advice.id, spans=spans, slots=slots)))
     found.sort(key=lambda pair: pair[0])
     if not found:
@@ -59,4 +59,4 @@ def _fallback(view: View) -> list[Awkward]:
     if advice is None or post is None or post.span is None:
         return []
     span = shorten(post.span, words=16)
-    return [Awkward(advice_id=advice.id, spans=(span,), slots={"quote": span.text})]
+    return [Awkward(advice_id=advice.id, spans=(span,), slots={"quote": said(span)})]

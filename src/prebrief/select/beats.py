@@ -37,9 +37,10 @@ _OUTCOME = re.compile(
     r"returned to|ended in|adopted|awarded|renewed|saved|supported return|no shift lost|retained)\b",
     re.IGNORECASE,
 )
+_DATED = re.compile(r"(?:FY|CY|in )\s?'?\d{2,4}$")
 _TASK = re.compile(
     r"\b(?:responsible for|accountable|in charge of|asked to|charged with|line manage|budget of|"
-    r"lead \d|manage \d|supervise \d|own the)\b",
+    r"lead \d+|manage \d+|supervise \d+|own the)\b",
     re.IGNORECASE,
 )
 
@@ -114,7 +115,7 @@ def beats(line: Statement) -> dict[Beat, list[Span]]:
     for sentence in sentences(line.span):
         taken = _results(line, sentence, found)
         for clause in _rest(sentence, taken):
-            kind = _kind(clause.text, whole=clause.start == sentence.start)
+            kind = kind_of(clause.text, whole=clause.start == sentence.start)
             if kind:
                 found[kind].append(clause)
     _baseline_as_situation(line, found)
@@ -160,7 +161,7 @@ def _join(sentence: Span, pieces: list[Span]) -> list[Span]:
     joined: list[Span] = []
     for piece in pieces:
         short = count_words(piece.quote) < 4 and not _OUTCOME.search(piece.text)
-        if joined and (short or not _kind(piece.text, whole=False)):
+        if joined and (short or not kind_of(piece.text, whole=False)):
             first = joined[-1]
             whole = cut(sentence, first.start - sentence.start, piece.end - sentence.start)
             if count_words(whole.quote) <= 24:
@@ -170,7 +171,8 @@ def _join(sentence: Span, pieces: list[Span]) -> list[Span]:
     return joined
 
 
-def _kind(text: str, *, whole: bool) -> Beat | None:
+def kind_of(text: str, *, whole: bool = True) -> Beat | None:
+    """Say what a clause tells, if anything."""
     if _LESSON.search(text):
         return "lesson"
     if _SITUATION.search(text):
@@ -204,6 +206,11 @@ def _baseline_as_situation(line: Statement, found: dict[Beat, list[Span]]) -> No
         if home is None:
             continue
         span = cut(home, 0, figure.span.start - home.start + hit.end())
-        if span.end < home.end and len(span.quote) > 3:
+        # A bare number says nothing by itself; with its unit or its year it does.
+        if (
+            span.end < home.end
+            and span.quote.endswith(("%", ")", *"0123456789"))
+            and (not span.quote[-1].isdigit() or _DATED.search(span.quote))
+        ):
             found["situation"].append(span)
         return

@@ -33,6 +33,11 @@ def cut(span: Span, start: int, end: int) -> Span:
     return Span(doc=span.doc, start=begin, end=begin + len(quote), quote=quote, page=span.page)
 
 
+def said(span: Span) -> str:
+    """Give the words of a span for quoting inside a sentence."""
+    return span.text.rstrip(".,;: ")
+
+
 def sentences(span: Span) -> list[Span]:
     """Split a span at full stops and semicolons."""
     pieces: list[Span] = []

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from prebrief.playbooks.schema import Concept
 from prebrief.records.document import Span
 from prebrief.records.plan import ChosenConcept, Reason
-from prebrief.select.clauses import find_terms, shorten
+from prebrief.select.clauses import find_terms, said, shorten
 from prebrief.select.view import View
 
 MOST = 8
@@ -66,10 +66,10 @@ def _judge(
     )
     reasons = []
     if job_spans:
-        text = view.voice.say("concept_posting", concept.id, quote=job_spans[0].text)
+        text = view.voice.say("concept_posting", concept.id, quote=said(job_spans[0]))
         reasons.append(Reason(code="posting", text=text, cite=job_spans[0], weight=0.3))
     if cv_spans:
-        text = view.voice.say("concept_cv", concept.id, quote=cv_spans[0].text)
+        text = view.voice.say("concept_cv", concept.id, quote=said(cv_spans[0]))
         reasons.append(Reason(code="theme", text=text, cite=cv_spans[0], weight=0.2))
     if not reasons:
         reasons.append(Reason(code="setting", text=view.voice.say("concept_role", concept.id)))

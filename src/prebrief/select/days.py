@@ -16,6 +16,8 @@ class Material:
     """What there is to practise."""
 
     questions: Sequence[str]
+    opener: str
+    """The question that interviews open with, or the likeliest."""
     storyless: Sequence[str]
     """Questions to answer with a position, not a story."""
     stories: Sequence[str]
@@ -73,7 +75,7 @@ def _sessions(m: Material) -> list[_Session]:
         _Session("update_cv", 60, 9) if m.edits else None,
         _Session("calls", 45, 8) if m.calls else None,
         _Session("missing_figures", 45, 3, s[:4]),
-        _Session("first_answer", 30, 5, [*q[:1], *s[:1]]),
+        _Session("first_answer", 30, 5, [m.opener, *s[:1]]),
         _Session("employer", 45, 4),
         _Session("concepts", 45, 7, k[:3]),
         _Session("stories_aloud", 45, 10, [*s[:3], *m.drills[:1]]),

@@ -1,16 +1,21 @@
 """Drills, cases, questions to ask, the panel, the first ninety days, look-ups and logistics."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from prebrief.records.document import Span
 from prebrief.records.plan import ChosenEntry, ChosenStory, Reason
-from prebrief.select.clauses import find_terms, shorten
+from prebrief.select.clauses import cut, find_terms, said, shorten
 from prebrief.select.view import View, likeness
 from prebrief.text.embedding import Vectors
 
 _STRETCHES = ("days_1_30", "days_31_60", "days_61_90")
+_PAPERS = frozenset({"degree", "licence", "certification", "years"})
+_JOINING = re.compile(r"(?:and|or|with|but|to|of|for|in|by|including|as well as)\s+", re.IGNORECASE)
+_ANCHOR = 0.36
+"""Likeness from which a line of the posting is what the question is about."""
 _SMART = 7
 _PANEL = 8
 
@@ -71,7 +76,7 @@ def _called_for(
             if places:
                 cite = shorten(span, words=12, about=text[slice(*places[0])])
                 side = "posting" if code == "posting" else "cv"
-                words = view.voice.say(f"{use}_{side}", key, quote=cite.text)
+                words = view.voice.say(f"{use}_{side}", key, quote=said(cite))
                 reason = Reason(
                     code="posting" if side == "posting" else "theme", text=words, cite=cite
                 )
@@ -90,6 +95,7 @@ def choose_smart_questions(view: View) -> tuple[ChosenEntry, ...]:
     for place, question in enumerate(pool):
         like = likeness(view.posting_vectors, question.cues)
         rows = like.max(axis=1, initial=0.0) if len(like) else np.zeros(0, np.float32)
+        rows = np.where(_formal(view), 0.0, rows)
         fit = view.fits_setting(question.settings) * view.fits_rung(question.rungs)
         best = float(rows.max(initial=0.0))
         score = best + 0.25 * view.emphasis.get(question.look_for, 0.0) + 0.15 * fit
@@ -114,18 +120,28 @@ def choose_smart_questions(view: View) -> tuple[ChosenEntry, ...]:
             themes[question.look_for] = themes.get(question.look_for, 0) + 1
             asked[person] = asked.get(person, 0) + 1
             picked.append(
-                ChosenEntry(entry_id=question.id, cite=cite, anchor=cite.text if cite else "")
+                ChosenEntry(entry_id=question.id, cite=cite, anchor=said(cite) if cite else "")
             )
     return tuple(picked)
 
 
+def _formal(view: View) -> list[bool]:
+    """Mark the posting's lines that name papers to hold, which nobody asks about."""
+    return [
+        line.requirement is not None and line.requirement.kind in _PAPERS for line in view.posting
+    ]
+
+
 def _anchor_row(rows: Vectors, used: set[int]) -> int | None:
     order = sorted(range(len(rows)), key=lambda i: -rows[i])
-    return next((i for i in order if i not in used and rows[i] >= 0.3), None)
+    return next((i for i in order if i not in used and rows[i] >= _ANCHOR), None)
 
 
 def _anchor(view: View, row: int, cues: Sequence[str]) -> Span:
-    return shorten(view.posting[row].span, words=9, about=" ".join(cues))
+    span = shorten(view.posting[row].span, words=9, about=" ".join(cues))
+    # A quote that begins with a joining word stumbles in a sentence.
+    hit = _JOINING.match(span.quote)
+    return cut(span, hit.end(), len(span.quote)) if hit else span
 
 
 def choose_panel(view: View) -> tuple[ChosenEntry, ...]:
@@ -177,7 +193,7 @@ def choose_ninety_days(view: View) -> tuple[ChosenEntry, ...]:
         for place, advice in enumerate(view.playbook.advice):
             if advice.use != "ninety_days" or stretch not in advice.when:
                 continue
-            if not view.fits_setting(advice.settings):
+            if not view.fits_setting(advice.settings) or advice.id in {c.entry_id for c in chosen}:
                 continue
             themes = [slug for slug in advice.when if slug in view.look_for_ids]
             row = _duty(view, themes, used)
@@ -196,7 +212,7 @@ def choose_ninety_days(view: View) -> tuple[ChosenEntry, ...]:
                 used.add(row)
                 cite = shorten(view.posting[row].span, words=10, about=advice.text)
             taken += 1
-            anchor = cite.text if cite else ""
+            anchor = said(cite) if cite else ""
             chosen.append(ChosenEntry(entry_id=advice.id, cite=cite, anchor=anchor))
     return tuple(chosen)
 
@@ -207,8 +223,9 @@ def _duty(view: View, themes: Sequence[str], used: set[int]) -> int | None:
     if not columns or not len(view.posting_themes):
         return None
     scores = view.posting_themes[:, columns].max(axis=1)
+    formal = _formal(view)
     order = sorted(range(len(scores)), key=lambda i: -(scores[i] + 0.15 * _is_duty(view, i)))
-    return next((i for i in order if i not in used and scores[i] > 0.15), None)
+    return next((i for i in order if i not in used and not formal[i] and scores[i] > 0.2), None)
 
 
 def _is_duty(view: View, row: int) -> bool:

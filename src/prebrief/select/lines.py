@@ -7,7 +7,7 @@ from prebrief.playbooks.schema import TriggerRule
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
 from prebrief.records.profile import Figure, Statement
-from prebrief.select.beats import acts, figure_clause, pairs
+from prebrief.select.beats import acts, figure_clause, kind_of, pairs
 from prebrief.select.clauses import cut, find_terms, sentences, shorten
 from prebrief.select.view import View
 
@@ -102,13 +102,19 @@ def _unacted_results(view: View) -> Iterator[Trigger]:
         home = next((s for s in sentences(line.span) if s.start <= figure.span.start < s.end), None)
         if home is None or acts(home.text):
             continue
-        # An act beside it in the same line answers the question.
+        # An act joined to it by a semicolon answers the question; one in another sentence does not.
         others = [s for s in sentences(line.span) if s.start != home.start]
-        if any(acts(s.text) and abs(s.start - home.end) < 4 for s in others):
+        if any(acts(s.text) and _joined(line.span, home, s) for s in others):
             continue
         span = figure_clause(line, figure)
         slots = {"figure": figure.span.text, "measure": figure.measure, "line": span.text}
         yield Trigger(kind="result_without_action", spans=(span,), slots=slots)
+
+
+def _joined(whole: Span, one: Span, other: Span) -> bool:
+    first, second = sorted((one, other), key=lambda s: s.start)
+    between = whole.quote[first.end - whole.start : second.start - whole.start]
+    return between.strip() == ";"
 
 
 def _resultless_acts(view: View) -> Iterator[Trigger]:
@@ -121,7 +127,9 @@ def _resultless_acts(view: View) -> Iterator[Trigger]:
         if line.position is None or not view.profile.work[line.position].leadership:
             continue
         for sentence in sentences(line.span):
-            if acts(sentence.text) and not outcome.search(sentence.text) and not pairs(line):
+            if outcome.search(sentence.text) or pairs(line):
+                continue
+            if kind_of(sentence.text) == "action":
                 span = shorten(sentence)
                 yield Trigger(
                     kind="action_without_result", spans=(span,), slots={"line": span.text}

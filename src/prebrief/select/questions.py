@@ -10,7 +10,7 @@ from prebrief.playbooks.schema import Question
 from prebrief.playbooks.wording import fill, slots_of
 from prebrief.records.document import Span
 from prebrief.records.plan import Reason, Trigger
-from prebrief.select.clauses import shorten
+from prebrief.select.clauses import said, shorten
 from prebrief.select.view import View, likeness
 from prebrief.text.embedding import Vectors, encoder
 
@@ -19,8 +19,12 @@ ROLE, POSTING, GAP, TRIGGER = 3.0, 3.0, 2.0, 2.0
 _LIKE_FLOOR, _LIKE_FULL = 0.22, 0.62
 _SAME = 0.74
 """Likeness from which two questions ask the same thing."""
+_FORMAL = frozenset({"degree", "licence", "certification", "years", "credential"})
 _PROBES = 0.3
-"""Largest share of questions that probe the CV."""
+_FEWEST_PROBES = 0.22
+"""Largest and smallest share of questions that probe the CV, where it gives cause."""
+_SAME_CITE = 2
+"""How many questions may name the same line as their reason."""
 
 
 @dataclass
@@ -47,7 +51,7 @@ class Ranked:
 def rank(view: View, triggers: Sequence[Trigger], top: int) -> list[Ranked]:
     """Give the likeliest questions, spread over the look-fors."""
     pool = _score(view, triggers)
-    return _spread(view, pool, top)
+    return _spread(pool, top)
 
 
 def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
@@ -85,7 +89,12 @@ def _closeness(view: View, questions: Sequence[Question]) -> Vectors:
     raw = likeness(view.posting_vectors, texts)
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
     best = np.maximum.reduceat(raw, starts, axis=1) if len(raw) else raw[:, : len(questions)]
-    return np.clip((best - _LIKE_FLOOR) / (_LIKE_FULL - _LIKE_FLOOR), 0, 1)
+    scaled: Vectors = np.clip((best - _LIKE_FLOOR) / (_LIKE_FULL - _LIKE_FLOOR), 0, 1)
+    for row, line in enumerate(view.posting):
+        # Formal conditions and lines that ask for nothing seldom lead to a question of their own.
+        if line.requirement is None or line.requirement.kind in _FORMAL:
+            scaled[row] *= 0.55
+    return scaled
 
 
 def _role(view: View, item: Ranked) -> None:
@@ -111,7 +120,7 @@ def _posting(view: View, item: Ranked, close: Vectors) -> None:
     lines = [int(i) for i in np.argsort(-close)[:2] if close[i] >= max(0.18, 0.7 * like)]
     about = " ".join((item.question.text, *item.question.cues[:3]))
     item.posting = tuple(shorten(view.posting[i].span, words=15, about=about) for i in lines)
-    text = view.voice.say("reason_posting", item.question.id, quote=item.posting[0].text)
+    text = view.voice.say("reason_posting", item.question.id, quote=said(item.posting[0]))
     item.reasons.append(Reason(code="posting", text=text, cite=item.posting[0], weight=points))
 
 
@@ -136,14 +145,14 @@ def _gap(
     found = [(float(close[row]) * weight, row) for row, weight in gaps.items()]
     value, row = max(found, default=(0.0, -1))
     item.points["gap"] = GAP * value
-    if row < 0 or value < 0.2:
+    if row < 0 or value < 0.25:
         return
     line = view.posting[row]
     assert line.requirement is not None
     verdict = view.matches[line.requirement.id].verdict
     cite = shorten(line.span, words=14, about=item.question.text)
     use = "reason_gap" if verdict == "none" else "reason_gap_partial"
-    text = view.voice.say(use, item.question.id, quote=cite.text)
+    text = view.voice.say(use, item.question.id, quote=said(cite))
     item.reasons.append(Reason(code="gap", text=text, cite=cite, weight=item.points["gap"]))
 
 
@@ -153,20 +162,24 @@ def _cv(view: View, item: Ranked, weights: dict[str, float]) -> None:
         # A CV that is strong on the theme invites the question as well.
         item.points["trigger"] = 0.4 * view.strength.get(item.question.look_for, 0.0)
         return
-    points = TRIGGER * (0.4 + 0.6 * weights.get(trigger.kind, 0.6))
+    weight = weights.get(trigger.kind, 0.6)
+    points = TRIGGER * (0.4 + 0.6 * weight)
+    if item.question.kind == "cv_probe":
+        # The CV's own line calls for it as a posting's line does.
+        item.points["posting"] = max(item.points["posting"], 0.8 * POSTING * weight)
     item.points["trigger"] = points
     cite = trigger.spans[0] if trigger.spans else None
     slots = dict(trigger.slots)
     if cite:
         cite = shorten(cite, words=18)
-        slots["quote"] = cite.text
-    text = view.voice.say(f"reason_{trigger.kind}", item.question.id, **slots)
+        slots["quote"] = said(cite)
+    text = view.voice.say(f"reason_cv_{trigger.kind}", item.question.id, **slots)
     text = text or view.voice.say("reason_trigger", item.question.id, **slots)
     if text:
         item.reasons.append(Reason(code="trigger", text=text, cite=cite, weight=points))
 
 
-def _spread(view: View, pool: list[Ranked], top: int) -> list[Ranked]:
+def _spread(pool: list[Ranked], top: int) -> list[Ranked]:
     """Pick the best in turn; what was asked already, in theme or words, counts for less."""
     if not pool:
         return []
@@ -190,8 +203,10 @@ def _spread(view: View, pool: list[Ranked], top: int) -> list[Ranked]:
                 value[i] -= 1.6 * causes[item.trigger.kind]
             if question.kind == "cv_probe" and kinds["cv_probe"] >= max(2, _PROBES * top):
                 value[i] -= 4
+            if question.kind == "cv_probe" and kinds["cv_probe"] < round(_FEWEST_PROBES * top):
+                value[i] += 1.2
             if item.posting:
-                value[i] -= 0.35 * lines[item.posting[0].start]
+                value[i] -= 0.5 * lines[item.posting[0].start]
         value -= np.where(nearest > _SAME, 5, 2.2 * np.clip(nearest - 0.45, 0, 1))
         value[picked] = -np.inf
         best = int(value.argmax())
@@ -204,5 +219,21 @@ def _spread(view: View, pool: list[Ranked], top: int) -> list[Ranked]:
         if item.posting:
             lines[item.posting[0].start] += 1
         nearest = np.maximum(nearest, alike[best])
-    chosen = [pool[i] for i in picked]
-    return sorted(chosen, key=lambda item: -item.total)
+    chosen = sorted((pool[i] for i in picked), key=lambda item: -item.total)
+    _thin_out(chosen)
+    return chosen
+
+
+def _thin_out(chosen: list[Ranked]) -> None:
+    """Let no line of the posting stand as the reason for question after question."""
+    named: Counter[tuple[str, int]] = Counter()
+    for item in chosen:
+        kept = []
+        for reason in sorted(item.reasons, key=lambda r: -r.weight):
+            place = (reason.code, reason.cite.start) if reason.cite else None
+            if place is not None and reason.code != "trigger":
+                if named[place] >= _SAME_CITE + (reason.code == "posting"):
+                    continue
+                named[place] += 1
+            kept.append(reason)
+        item.reasons = kept

@@ -70,6 +70,7 @@ def select(
     own = view.own_rung
     material = Material(
         questions=[q.question_id for q in questions],
+        opener=_opener(ranked),
         storyless=[q.question_id for q in questions if not q.story_ids],
         stories=[s.id for s in stories],
         concepts=[c.concept_id for c in concepts],
@@ -151,6 +152,11 @@ def _fixed(view: View, ranked: Sequence[Ranked]) -> dict[int, set[str]]:
         if ids:
             fixed[row] = ids
     return fixed
+
+
+def _opener(ranked: Sequence[Ranked]) -> str:
+    first = [r.question.id for r in ranked if r.question.kind == "motivation"]
+    return next(iter([*first, *(r.question.id for r in ranked)]), "")
 
 
 def _questions(

@@ -21,6 +21,8 @@ from prebrief.text.months import month_of
 MOST = 8
 ENOUGH = 5
 _NEEDS_STORY = frozenset({"behavioural", "cv_probe", "second_interview", "ethics", "motivation"})
+_OFTEN = 4
+"""A story told more often than this wears out, unless it is the very one asked for."""
 _GOOD = 0.42
 """From this affinity on a story answers a question."""
 _SHARED = re.compile(
@@ -280,8 +282,8 @@ def _number(
     use = dict.fromkeys(chosen, 0)
     for row, question in enumerate(questions):
         good = sorted(
-            (c for c in chosen if fit[row, c] >= _GOOD),
-            key=lambda c: -(fit[row, c] - 0.04 * use[c]),
+            (c for c in chosen if fit[row, c] >= _GOOD and (use[c] < _OFTEN or fit[row, c] > 0.6)),
+            key=lambda c: -(fit[row, c] - 0.06 * use[c]),
         )
         if not good and needs[row]:
             good = [c for c in [max(chosen, key=lambda c: fit[row, c])] if fit[row, c] > 0.3]

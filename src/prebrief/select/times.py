@@ -88,7 +88,7 @@ def _stays(view: View) -> Iterator[Trigger]:
         yield Trigger(kind="short_stay", spans=(post.span,), slots=slots)
     if len(short) >= 3:
         spans = tuple(post.span for post, _ in short[:4] if post.span)
-        yield Trigger(kind="frequent_moves", spans=spans, slots={"count": str(len(short))})
+        yield Trigger(kind="frequent_moves", spans=spans, slots={"count": _counted(len(short))})
 
 
 def _gaps(view: View) -> Iterator[Trigger]:
@@ -139,7 +139,7 @@ def _overlaps(view: View) -> Iterator[Trigger]:
     added = sum(m[1] - m[0] + 1 for post, m in timed)
     merged = merged_months([m for _, m in timed])
     slots = {
-        "count": str(len(largest)),
+        "count": _counted(len(largest)),
         "added": in_words(added),
         "merged": in_words(merged),
         "title": largest[0].position or "",
@@ -267,6 +267,11 @@ def _experience(view: View) -> Iterator[Trigger]:
     now = [post for post in view.profile.work if post.ongoing]
     if now and not any(post.clinical for post in now) and now[0].span:
         yield Trigger(kind="no_recent_practice", spans=(now[0].span,), slots=_name(now[0]))
+
+
+def _counted(count: int) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return words[count] if count < len(words) else str(count)
 
 
 def _month_name(text: str) -> str:

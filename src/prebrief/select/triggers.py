@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from prebrief.records.plan import Trigger
-from prebrief.select.clauses import shorten
+from prebrief.select.clauses import said, shorten
 from prebrief.select.lines import line_triggers
 from prebrief.select.times import time_triggers
 from prebrief.select.view import View
@@ -32,5 +32,5 @@ def _with_quotes(trigger: Trigger) -> Trigger:
     """Put the trigger's own words among its slots."""
     slots = dict(trigger.slots)
     for name, span in zip(("quote", "quote_two", "quote_three"), trigger.spans, strict=False):
-        slots[name] = shorten(span, words=16).text
+        slots[name] = said(shorten(span, words=16))
     return trigger.model_copy(update={"slots": slots})

@@ -8,6 +8,12 @@ from math import log
 
 WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?|&")
 _IRREGULAR = {
+    "lead": "lead",
+    "leads": "lead",
+    "leading": "lead",
+    "leader": "lead",
+    "leaders": "lead",
+    "leadership": "lead",
     "led": "lead",
     "wrote": "write",
     "written": "write",
@@ -107,21 +113,20 @@ _ENDINGS: tuple[tuple[str, int], ...] = (
     ("e", 3),
 )
 
-STOP = frozenset(
-    """a an and are as at be been being but by can could did do does for from had has have having he
-    her hers him his i if in into is it its may me might must my nor not of off on onto or our ours
-    out over own per she should so some such than that the their theirs them then there these they
-    this those to too up upon us was we were what when where which while who whom whose will with
-    within would you your yours & etc via
-    ability able across all also any both each etc. every including include includes other others
+_STOP_WORDS = """a an and are as at be been being but by can could did do does for from had has have
+    having he her hers him his i if in into is it its may me might must my nor not of off on onto
+    or our ours out over own per she should so some such than that the their theirs them then there
+    these they this those to too up upon us was we were what when where which while who whom whose
+    will with within would you your yours & etc via
+    ability able across all also any both each every including include includes other others
     various well work works working worked strong excellent good great high highly new role position
     job responsible responsibility responsibilities experience experienced required requirement
-    requirements preferred desirable essential minimum must plus year years knowledge understanding
+    requirements preferred desirable essential minimum plus year years knowledge understanding
     understands understand knows know skill skills skilled demonstrated demonstrate proven basics
     similar relevant related appropriate necessary assigned successful successfully ensure ensures
     ensuring provide provides providing provided support supporting supports help helps serve serves
-    part parts senior junior key current currently full time""".split()
-)
+    part parts senior junior key current currently full time"""
+STOP = frozenset(_STOP_WORDS.split())
 """Function words, and words that a posting says whatever it asks for."""
 
 
@@ -132,9 +137,11 @@ def stem(word: str) -> str:
     if word in _IRREGULAR:
         return _IRREGULAR[word]
     if "our" in word:  # behaviour, labour, favour
-        word = re.sub(r"(?<=[bdlnv])our(?=$|s|al|ed|ing|ab)", "or", word)
+        word = re.sub(r"(?<=[bdilnv])our(?=$|s|al|ed|ing|ab)", "or", word)
     if word.endswith(("ss", "us", "is")):
         return word
+    if word.startswith(("credential", "behavior")):
+        return word[:8]
     word = word.replace("paed", "ped").replace("gynaec", "gynec").replace("haem", "hem")
     for ending, least in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= least:
@@ -194,34 +201,25 @@ class Phrasebook:
         """
         found: set[str] = set()
         for table, tokens in ((self._stemmed, words(text)), (self._exact, _printed(text))):
-            taken: dict[str, int] = {}
-            for place, token in enumerate(tokens):
-                forms = [
-                    form
-                    for form in table.get(token, ())
-                    if tuple(tokens[place : place + len(form.tokens)]) == form.tokens
-                ]
-                for form in sorted(forms, key=lambda form: -len(form.tokens)):
-                    end = place + len(form.tokens)
-                    for key in form.keys:
-                        family = key.partition(".")[0]
-                        if taken.get(family, 0) < end or (
-                            taken.get(family, 0) == end and self._longest(forms, family, form)
-                        ):
-                            found.add(key)
-                    for key in form.keys:
-                        family = key.partition(".")[0]
-                        taken[family] = max(taken.get(family, 0), end)
+            hits = [
+                (place, place + len(form.tokens), key)
+                for place, token in enumerate(tokens)
+                for form in table.get(token, ())
+                if tuple(tokens[place : place + len(form.tokens)]) == form.tokens
+                for key in form.keys
+            ]
+            found.update(key for start, end, key in hits if not _is_inside(start, end, key, hits))
         return found
 
-    @staticmethod
-    def _longest(forms: list[_Form], family: str, form: _Form) -> bool:
-        """Tell whether no longer form of this family starts at the same word."""
-        return all(
-            len(other.tokens) <= len(form.tokens)
-            for other in forms
-            if any(key.partition(".")[0] == family for key in other.keys)
-        )
+
+def _is_inside(start: int, end: int, key: str, hits: Sequence[tuple[int, int, str]]) -> bool:
+    """Tell whether a longer phrase of the same family covers the place."""
+    family = key.partition(".")[0]
+    return any(
+        first <= start and end <= last and last - first > end - start
+        for first, last, other in hits
+        if other.partition(".")[0] == family
+    )
 
 
 def is_abbreviation(phrase: str) -> bool:

@@ -2,7 +2,9 @@
 
 import re
 
-_END = re.compile(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[a-z%)\d][.!?])(?=[A-Z][a-z])")
+_END = re.compile(
+    r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[a-z%)\d][.!?])(?=[A-Z][a-z])"
+)
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:dr|mr|mrs|ms|prof|st|ste|mt|ft|vs?|e\.g|i\.e|etc|cf|dept|univ|hosp|assoc|asst|"
     r"clin|sr|jr|no|nos|approx|c|ca|yrs?|mos?|min|max|inc|ltd|co|corp|bros|jan|feb|mar|apr|jun|jul|"

@@ -11,7 +11,7 @@ _WORDS = (
 )
 _PAGE = re.compile(
     rf"^[\s\-–—|·•,.:()/]*(?:(?:page|pg\.?|p\.)\s*(?:\d{{1,3}}|one|two|three|four|five|six)|"
-    rf"\d{{1,3}}\s*(?:/|of)\s*\d{{1,3}}|\d{{1,3}})"
+    rf"\d{{1,3}}\s*(?:/|of)\s*\d{{1,3}}|\d{{1,3}}(?!\)))"
     rf"(?:[\s\-–—|·•,.:()/]*(?:{_WORDS}|\d{{1,4}}))*[\s\-–—|·•,.:()]*$",
     re.IGNORECASE,
 )
@@ -36,7 +36,7 @@ def without_furniture(lines: list[CvLine], name: str | None) -> list[CvLine]:
 
 def _is_page_number(line: CvLine) -> bool:
     text = line.text
-    if len(text) > 48 or not _PAGE.match(text):
+    if len(text) > 48 or sum(char.isdigit() for char in text) > 8 or not _PAGE.match(text):
         return False
     # A bare four-digit number may be a year in a column of dates.
     return not (text.strip().isdigit() and len(text.strip()) == 4)

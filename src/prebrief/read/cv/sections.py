@@ -1,6 +1,7 @@
 """Which section each line belongs to."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 
 from prebrief.read.cv.lexicon import Lexicon, words
@@ -10,12 +11,19 @@ from prebrief.text.lines import letter_spaced, one_line
 
 _NUMBER = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|[»§#|■▪–—-]+\s*)")
 _PAREN = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
-_TAIL = re.compile(r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|,?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$", re.IGNORECASE)  # noqa: E501
+_TAIL = re.compile(
+    r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|,?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$",
+    re.IGNORECASE,
+)  # noqa: E501
 _NOISE = re.compile(r"[^\w\s&/'-]+")
 _JOIN = re.compile(r"\s*(?:&|/|\+|,)\s*")
-_CAPS_LEAD = re.compile(r"^((?:[A-Z][A-Z&/'.-]*[A-Z.]|&|AND|OF|THE)(?:\s+(?:[A-Z][A-Z&/'.-]*[A-Z]|&|AND|OF|THE|IN))*)(\s*:|\s{2,}|\s+)(?=\S)")  # noqa: E501
+_CAPS_LEAD = re.compile(
+    r"^((?:[A-Z][A-Z&/'.-]*[A-Z.]|&|AND|OF|THE)(?:\s+(?:[A-Z][A-Z&/'.-]*[A-Z]|&|AND|OF|THE|IN))*)(\s*:|\s{2,}|\s+)(?=\S)"
+)  # noqa: E501
 _COLON = re.compile(r"^([A-Z][A-Za-z &/]{2,40}?)\s*:\s+(?=\S)")
 _LONGEST = 64
+_TOP = frozenset({"curriculum vitae", "resume", "cv", "résumé", "lebenslauf", "życiorys"})
+"""What a CV calls itself: no section begins there."""
 _GLUED = frozenset(
     "languages teaching honors honours awards patent patents interests hobbies education training "
     "referees references skills publications certifications licensure memberships summary profile "
@@ -39,10 +47,11 @@ class Section:
 
 def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
     """Cut the lines into sections; the first is the head of the CV."""
+    lines = [line for line in lines if _key(line.text) not in _TOP]
     style = _style_of(lines)
     sections = [Section("head")]
     for position, line in enumerate(lines):
-        found = _heading(line, lexicon, style, at_top=position < 4)
+        found = _heading(line, lexicon, style, current=sections[-1].kind, at_top=position < 4)
         if found is None:
             sections[-1].lines.append(line)
             continue
@@ -71,6 +80,8 @@ class _Style:
     sizes: frozenset[float]
     bold: bool
     indents: frozenset[int]
+    usual_indent: int | None
+    """Where most of them begin, in texts without type sizes."""
     count: int
 
 
@@ -78,27 +89,34 @@ def _style_of(lines: list[CvLine]) -> _Style:
     sure = [line for line in lines if len(line.text) <= _LONGEST and section_of(line.text)]
     sure = [line for line in sure if line.heading or line.capitals or line.bold] or sure
     if not sure:
-        return _Style(False, frozenset(), False, frozenset(), 0)
+        return _Style(False, frozenset(), False, frozenset(), None, 0)
     return _Style(
         capitals=sum(line.capitals for line in sure) * 2 > len(sure),
         sizes=frozenset(line.size for line in sure if line.size is not None),
         bold=sum(line.bold for line in sure) * 2 > len(sure),
         indents=frozenset(line.indent for line in sure),
+        usual_indent=(
+            Counter(line.indent for line in sure).most_common(1)[0][0]
+            if len(sure) > 2 and sure[0].size is None
+            else None
+        ),
         count=len(sure),
     )
 
 
 def _heading(
-    line: CvLine, lexicon: Lexicon, style: _Style, *, at_top: bool
+    line: CvLine, lexicon: Lexicon, style: _Style, *, current: str, at_top: bool
 ) -> tuple[str, CvLine | None] | None:
     text = line.text
     if line.bullet and not text.isupper():
         return None
-    if len(text) <= _LONGEST + 20:
+    bare = _PAREN.sub("", text)
+    if len(bare) <= _LONGEST:
         kind = section_of(text)
         if kind and _fits(line, style):
             return kind, None
-        if not line.cells and (kind := _unexpected(line, lexicon, style, at_top=at_top)):
+        kind = _unexpected(line, lexicon, style, at_top=at_top) if not line.cells else None
+        if kind and (kind != current or style.capitals):
             return kind, None
     return _glued(line, style)
 
@@ -107,6 +125,8 @@ def _fits(line: CvLine, style: _Style) -> bool:
     """Tell whether a line with a heading's words may be one: "Member" words also head entries."""
     if line.heading or line.capitals or line.bold or style.count < 2:
         return True
+    if style.usual_indent is not None and abs(line.indent - style.usual_indent) > 2:
+        return False
     words_ = line.text.split()
     if len(words_) == 1 and line.column is None and style.sizes and line.size not in style.sizes:
         return line.opens and line.size is not None and line.size >= min(style.sizes)
@@ -115,10 +135,12 @@ def _fits(line: CvLine, style: _Style) -> bool:
 
 def _unexpected(line: CvLine, lexicon: Lexicon, style: _Style, *, at_top: bool) -> str | None:
     """Recognise a heading with words nobody expects, by its setting."""
-    set_off = line.heading or (line.capitals and len(line.text) > 3)
+    bare = _PAREN.sub("", line.text)
+    capitals = bare.isupper() and len(bare) > 3
+    set_off = line.heading or capitals
     if not set_off or at_top or line.periods or len(line.pieces) > 1 or "|" in line.text:
         return None
-    if style.capitals and not line.capitals and not letter_spaced(line.text) != line.text:
+    if style.capitals and not capitals:
         return None
     if style.sizes and line.size is not None and line.size not in style.sizes:
         return None

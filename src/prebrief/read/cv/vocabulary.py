@@ -93,7 +93,7 @@ SECTIONS: dict[str, str] = {
         affiliations; professional affiliations; memberships; professional memberships;
         professional societies; society memberships; professional organizations;
         memberships and affiliations; editorial; editorial boards; editorial activities;
-        medical staff service; medical staff committees; public service; pro bono;
+        medical staff service; medical staff committees; public service; pro bono; medical staff service;
         volunteer activities; organizations; boards; non executive roles; trusteeships;
         committees and boards; governance; professional memberships and committees;
         medical staff leadership; community; giving back""",
@@ -119,7 +119,7 @@ SECTIONS: dict[str, str] = {
         quality improvement and audit; audit; audit and quality improvement; clinical governance;
         projects; key projects; selected projects; clinical activity; management;
         quality and safety; change projects; administrative activities; patient safety;
-        quality improvement projects; leadership; clinical practice; operations; practice""",
+        quality improvement projects; leadership; clinical practice""",
     "teaching": """teaching; teaching and mentoring; teaching and training; teaching experience;
         mentoring; education and teaching; supervision; mentorship; trainees; teaching activities;
         teaching and supervision; medical education and teaching""",
@@ -137,7 +137,7 @@ SECTIONS: dict[str, str] = {
 """Headings by section, lower case, ``and`` for &, without punctuation."""
 
 HEADING_WORDS: tuple[tuple[str, str], ...] = (
-    ("publications", "publication|bibliography|article|papers|chapters|abstracts|manuscript|posters"),
+    ("publications", "publication|bibliography|article|papers|chapters|abstracts|manuscript|posters|reviews|editorials|letters"),
     ("talks", "presentations|lectures|talks|speaking|keynote"),
     ("volunteer", "committee|volunteer|service|societ|membership|affiliation|editorial|boards"),
     ("licences", "licen[sc]|certificat|credential|registration|accreditation"),
@@ -182,7 +182,7 @@ ORG_STRONG = frozenset(
     """hospital hospitals clinic clinics infirmary university college inc inc. llc llc. llp ltd ltd.
     limited plc gmbh corp corp. corporation company foundation institute trust hospice klinik
     klinikum szpital universitetssjukhus hôpital ospedale sjukhus universität université
-    universidad academy school associates partners ventures holdings healthcare nhs hospitalists
+    universidad academy school associates partners ventures holdings nhs hospitalists
     collaborative group society association center centre medical-center council krankenhaus
     spital uniwersytet hospital's collegium prifysgol wyższa szkoła universitair ziekenhuis
     ministry bank infirmary pharmaceuticals network board""".split()

@@ -3,26 +3,55 @@
 import re
 
 _BOILERPLATE = re.compile(
-    r"equal (?:employment )?opportunit|affirmative action|\bEEO\b|without regard to|regardless of (?:race|age|sex)|protected (?:veteran|class|characteristic)|sexual orientation"
-    r"|reasonable (?:accommodation|adjustment)|qualified applicants will|applications? from (?:all|candidates|people|under)|committed to (?:diversity|creating a diverse)|diverse (?:environment|workforce)"
-    r"|\b(?:401\(?k\)?|403\(?b\)?|paid time off|\bPTO\b|health insurance|dental|tuition|pension scheme|annual leave entitlement|sign-on bonus|relocation (?:assistance|package)|benefits? package|malpractice (?:coverage|insurance) provided)"
-    r"|pay range|salary range|base pay|compensation (?:will|is|range|package)|total rewards|competitive (?:salary|compensation|pay)"
-    r"|click (?:here|to)|apply (?:now|online|today|here|by)|to apply\b|submit (?:your|a) (?:cv|resume|application|cover)|send (?:your|a) (?:cv|resume)|save (?:this )?job|sign in|log ?in|cookie|privacy policy|all rights reserved|©|https?://|www\."
-    r"|job alert|similar jobs|back to (?:search|results)|share this|positions verified|\bE-Verify\b|drug[- ]free|background check|agency (?:fees|resumes)|unsolicited"
-    r"|not intended to be (?:an )?(?:all|exhaustive)|may be (?:changed|modified|amended)|other duties (?:as|may)|any other duties|reserves the right|this (?:job )?description (?:is|does)|general nature and level"
-    r"|^job type|^expected hours|^schedule:|^benefits|^work location|^pay:|^salary|^#\w+|\bcontact information\b|closing date|interview date",
+    r"\b(?:equal (?:employment )?opportunity|affirmative action|EEO|without regard to"
+    r"|regardless of (?:race|age|sex)|protected (?:veteran|class|characteristic)"
+    r"|sexual orientation|reasonable (?:accommodation|adjustment)|qualified applicants will"
+    r"|applications? from (?:all|candidates|people|under)|creating a diverse"
+    r"|401\(?k|403\(?b|paid time off|PTO|health insurance(?:,| coverage| benefits)"
+    r"|dental(?:,| and vision| insurance| coverage)|tuition (?:reimbursement|assistance)"
+    r"|pension scheme|annual leave entitlement|sign-on bonus|relocation (?:assistance|package)"
+    r"|benefits? package|malpractice (?:coverage|insurance) provided|pay range|salary range"
+    r"|base pay|total rewards|competitive (?:salary|compensation|pay)|click (?:here|to)"
+    r"|apply (?:now|online|today|here|by)|submit (?:your|a) (?:cv|resume|application|cover)"
+    r"|send (?:your|a) (?:cv|resume)|save (?:this )?job|sign in|log ?in|cookies|privacy policy"
+    r"|all rights reserved|https?://|www\.|job alert|similar jobs|back to (?:search|results)"
+    r"|share this|positions verified|E-Verify|drug[- ]free|background check|unsolicited"
+    r"|agency (?:fees|resumes)|not intended to be (?:an )?(?:all|exhaustive)"
+    r"|may be (?:changed|modified|amended)|other duties (?:as|may)|any other duties"
+    r"|reserves the right|this (?:job )?description (?:is|does)|general nature and level"
+    r"|contact information|closing date|interview date)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"(?:to apply|perfect for|job type|expected hours|schedule:|benefits|work location|pay:|salary"
+    r"|#\w+|©)",
     re.IGNORECASE,
 )
 _CONDITION = re.compile(
-    r"\b(?:no (?:direct )?(?:patient|clinical)[ -](?:care|contact)|(?:no|without) on[- ]call|will require travel|travel (?:is )?required|requires travel|% travel)\b",
+    r"\b(?:no (?:direct )?(?:patient|clinical)[ -](?:care|contact)|(?:no|without) on[- ]call"
+    r"|will require travel|travel (?:is )?required|requires travel|% travel)\b",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"\S+@\S+\.\w+|\b(?:[\w-]+\.)+(?:com|org|net|co\.uk|nhs\.uk|gov)\b")
+_REPORTING = re.compile(
+    r"(?:(?:directly )?(?:reports?|reporting|accountable|responsible|answers) (?:directly "
+    r"|jointly )?to)\b(?! (?:committees|groups|boards?))",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(r"\S@\w+\.\w|\b[\w-]+\.(?:com|org|net|co\.uk|nhs\.uk|gov)\b")
 
 
 def is_boilerplate(words: str) -> bool:
     """Tell whether a line asks nothing of the person who applies."""
-    return bool(_BOILERPLATE.search(words) or _EMAIL.search(words))
+    return bool(
+        _OPENING.match(words)
+        or _BOILERPLATE.search(words)
+        or ("." in words and _EMAIL.search(words))
+    )
+
+
+def is_reporting_line(words: str) -> bool:
+    """Tell whether a piece only says whom the post reports to."""
+    return bool(_REPORTING.match(words)) and len(words.split()) <= 16
 
 
 def is_condition(words: str) -> bool:

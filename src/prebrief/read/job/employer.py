@@ -8,20 +8,44 @@ from prebrief.read.job.passages import Passage, trim
 from prebrief.read.job.sentences import Stretch
 from prebrief.records.document import Document, Span
 
-_LABEL = re.compile(r"^[ \t*#|]*(?:company|employer|organi[sz]ation|hospital|trust|agency|department|hiring organi[sz]ation|facility|client)(?: name)?[ \t*|]*[:|\t][ \t*]*(?P<value>[^\n|]{2,100})", re.IGNORECASE | re.MULTILINE)
-_NAME = r"(?:[A-Z][\w&’'.-]*|[A-Z]{2,})(?:,?\s+(?:of|the|and|for|at|&|in|de|la)\s+(?:the\s+)?(?=[A-Z])|\s+|(?=\s))"
+_LABEL = re.compile(
+    r"^[ \t*#|]*(?:company|employer|organi[sz]ation|hospital|trust|agency|department"
+    r"|hiring organi[sz]ation|facility|client)(?: name)?[ \t*|]*[:|\t][ \t*]*(?P<value>[^\n"
+    r"|]{2,100})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _SEEKS = re.compile(
-    r"(?P<value>(?:[A-Z][\w&’'.-]*)(?:\s+(?:(?:of|the|and|for|at|&|in|de|la|–|-)\s+){0,2}[A-Z0-9][\w&’'.-]*){0,9})(?:\s*\([A-Z]{2,10}\))?(?:,[^,.]{3,80},)?\s+(?:is|are)\s+(?:currently\s+|actively\s+|now\s+|proud\s+|excited\s+)?(?:to\s+)?(?:seeking|looking|recruiting|searching|hiring|inviting|in search)"
-    r"|(?P<invites>[A-Z][\w&’'.-]*(?:\s+(?:(?:of|the|and|for|at|&|in)\s+){0,2}[A-Z][\w&’'.-]*){0,9})\s+(?:seeks|invites|has (?:partnered|retained|engaged)|wishes to appoint)\b"
+    r"(?P<value>(?:[A-Z][\w&’'.-]*)(?:[ \t]+(?:(?:of|the|and|for|at|&|in|de|la|–"
+    r"|-)[ \t]+){0,2}[A-Z0-9][\w&’'.-]*){0,9})(?:\s*\([A-Z]{2,10}\))?(?:,[^,.]{3,80},)?\s+(?:is"
+    r"|are)\s+(?:currently\s+|actively\s+|now\s+|proud\s+|excited\s+)?(?:to\s+)?(?:seeking|looking"
+    r"|recruiting|searching|hiring|inviting|in search)"
+    r"|(?P<invites>[A-Z][\w&’'.-]*(?:[ \t]+(?:(?:of|the|and|for|at|&"
+    r"|in)[ \t]+){0,2}[A-Z][\w&’'.-]*){0,9})\s+(?:seeks|invites|has (?:partnered|retained|engaged)"
+    r"|wishes to appoint)\b"
 )
 _TYPED = re.compile(
-    r"(?P<value>(?:[A-Z][\w&’'.-]*\s+(?:(?:of|and|the|for|&)\s+)*){1,7}(?:NHS (?:Foundation )?Trust|Health System|Healthcare System|Medical Cent(?:er|re)|Hospitals?|Health Board|Healthcare|Health Plan|Health Cent(?:er|re)s?|Medical Group|University|School of Medicine|Clinic|Partners|Physicians|Health Services|Health(?! (?:[Cc]are|and|Care))|Trust|Foundation|LLC|Inc|Ltd))\b"
+    r"(?P<value>Department of (?:[A-Z]\w+[ \t]?){1,4}|(?:[A-Z][\w&’'.-]*[ \t]+(?:(?:of|and|the|for"
+    r"|&)[ \t]+)*){1,7}(?:NHS (?:Foundation )?Trust|Health System|Healthcare System"
+    r"|Medical Cent(?:er|re)|Hospitals?|Health Board|Healthcare|Health Plan|Health Cent(?:er|re)s?"
+    r"|Medical Group|University|School of Medicine|Clinic|Partners|Physicians|Health Services"
+    r"|Health(?! (?:[Cc]are|and|Care))|Trust|Foundation|LLC|Inc|Ltd))\b"
 )
-_NOT_NAME = re.compile(r"^(?:The (?:Medical|Chief|Director|Role|Position|Ideal|Successful)|This|We|Our|You|It|A|An|In|As|Under|Chief|Medical Director|Director|Reporting|Working|Responsible)\b")
-_PLACE_OR_TERMS = re.compile(r"(?:,\s*[A-Z]{2}\b)|\b(?:full|part)[- ]?time|\bremote\b|[$£€]|\d|\b(?:permanent|posted|apply|days? ago|confidential|on[- ]site|hybrid)\b", re.IGNORECASE)
+_NOT_NAME = re.compile(
+    r"^(?:The (?:Medical|Chief|Director|Role|Position|Ideal|Successful)|This|We|Our|You|It|A|An|In"
+    r"|As|Under|Chief|Medical Director|Director|Reporting|Working|Responsible)\b"
+)
+_UNNAMED = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ur client,?)\s+(?:[a-z-]+,?\s+){0,4}$")
+"""What stands before a name that only says what kind of employer it is."""
+_PLACE_OR_TERMS = re.compile(
+    r"(?:,\s*[A-Z]{2}\b)|\b(?:full|part)[- ]?time|\bremote\b|[$£€]|\d|\b(?:permanent|posted|apply"
+    r"|days? ago|confidential|on[- ]site|hybrid)\b",
+    re.IGNORECASE,
+)
 
 
-def employer(document: Document, front: FrontMatter, parts: list[Passage], title: Span | None) -> Span | None:
+def employer(
+    document: Document, front: FrontMatter, parts: list[Passage], title: Span | None
+) -> Span | None:
     """Give the name of the employer as printed."""
     text = document.text
     stretch = front.find("organization", "organisation", "company", "employer")
@@ -39,27 +63,32 @@ def employer(document: Document, front: FrontMatter, parts: list[Passage], title
             start = hit.start(group)
             if text[start : hit.end(group)].startswith("The "):
                 start += 4
-            if not _NOT_NAME.match(text[hit.start(group) : hit.end(group)]) and text[start:hit.end(group)].count("\n") == 0:
+            if _UNNAMED.search(text[max(0, start - 40) : start]):
+                continue
+            if (
+                not _NOT_NAME.match(text[hit.start(group) : hit.end(group)])
+                and text[start : hit.end(group)].count("\n") == 0
+            ):
                 return document.span(start, hit.end(group))
     return None
 
 
 def _card(text: str, parts: list[Passage], title: Span | None) -> Stretch | None:
     """Give the line under the title where the posting opens like a board's card."""
-    if title is None:
-        return None
-    for place, part in enumerate(parts[:8]):
-        if not part.start <= title.start < max(part.end, part.start + 1):
-            continue
-        rest = parts[place + 1 : place + 4]
-        # A card has the employer, then the place or the hours, each on a short line of its own.
-        for number, line in enumerate(rest):
-            words = " ".join(text[line.start : line.end].split())
-            if _is_name(words) and any(
-                _PLACE_OR_TERMS.search(text[other.start : other.end]) and other.end - other.start < 80
-                for other in rest[number + 1 : number + 3]
-            ):
-                return line.start, line.end
+    anchor = 0
+    for place, part in enumerate(parts[:6]):
+        if title is not None and part.start <= title.start < part.end:
+            anchor = place
+            break
+    rest = parts[anchor + 1 : anchor + 4]
+    # A card has the employer, then the place or the hours, each on a short line of its own.
+    for number, line in enumerate(rest):
+        words = " ".join(text[line.start : line.end].split())
+        if _is_name(words) and any(
+            _PLACE_OR_TERMS.search(text[other.start : other.end]) and other.end - other.start < 80
+            for other in rest[number + 1 : number + 3]
+        ):
+            return line.start, line.end
     return None
 
 

@@ -1,4 +1,4 @@
-"""Find the facts about the post: title, employer, place, pay, hours, closing date, reporting line."""
+"""Find the facts about the post: title, employer, place, pay, hours, dates, reporting line."""
 
 import re
 from dataclasses import dataclass
@@ -27,17 +27,28 @@ _TYPES = (
     ("Per diem", r"per diem|\bPRN\b"),
 )
 _TYPE_RES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
-_SESSIONS = re.compile(r"\b\d{1,2}(?:\.\d+)?\s?(?:PAs?|programmed activities)\b|\b0\.\d{1,2}\s?(?:FTE|WTE)\b", re.IGNORECASE)
+_SESSIONS = re.compile(
+    r"\b\d{1,2}(?:\.\d+)?\s?(?:PAs?|programmed activities)\b|\b0\.\d{1,2}\s?(?:FTE|WTE)\b",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(
-    r"\b(?:report(?:s|ing)? (?:directly |jointly |operationally |professionally |clinically |administratively )?(?:in)?to|report to|reporting (?:line|relationship)s?|accountable to|responsible to|answers to|line manage[dr]|dual report|matrix(?:ed)? report)\b"
+    r"\b(?:report(?:s|ing)? (?:directly |jointly |operationally |professionally |clinically "
+    r"|administratively )?(?:in)?to|report to|reporting (?:line|relationship)s?|accountable to"
+    r"|responsible to|answers to|line manage[dr]|dual report|matrix(?:ed)? report)\b"
     r"|\breports (?:directly |jointly )?to\b",
     re.IGNORECASE,
 )
 _SUPERIOR = re.compile(
-    r"\b(?:CEO|COO|CMO|CNO|CFO|CQO|CNE|VP|SVP|EVP|president|chief|director|officer|dean|chair|head of|manager|superintendent|administrator|board of|vice[- ]president|governing|trustee|supervisor|commissioner|principal)\b",
+    r"\b(?:CEO|COO|CMO|CNO|CFO|CQO|CNE|VP|SVP|EVP|president|chief|director|officer|dean|chair"
+    r"|head of|manager|superintendent|administrator|board of|vice[- ]president|governing|trustee"
+    r"|supervisor|commissioner|principal)\b",
     re.IGNORECASE,
 )
-_UPWARD = re.compile(r"\b(?:direct reports|reports (?:include|are)|provide reports?|reporting to (?:committees|groups))\b", re.IGNORECASE)
+_UPWARD = re.compile(
+    r"\b(?:direct reports|reports (?:include|are)|provide reports?|reporting to (?:committees"
+    r"|groups))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -90,11 +101,10 @@ def _reports_to(document: Document, places: list[Placed]) -> tuple[Span, ...]:
     for place in places:
         if place.kind == "skip":
             continue
-        stretches = place.passage.cells or ((place.passage.start, place.passage.end),)
-        for stretch in stretches:
-            for start, end in sentences(document.text, *stretch):
-                if _names_superior(document.text[start:end]) or _is_line(place, document.text[start:end]):
-                    found.append(document.span(start, end))
+        for start, end in sentences(document.text, place.passage.start, place.passage.end):
+            words = document.text[start:end]
+            if _names_superior(words) or _is_line(place, words):
+                found.append(document.span(start, end))
     return tuple(found[:4])
 
 

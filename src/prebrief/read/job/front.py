@@ -5,9 +5,15 @@ from dataclasses import dataclass
 
 from prebrief.read.job.sentences import Stretch
 
-_FENCE = re.compile(r"\s*(?P<fence>\+\+\+|---)[ \t]*\n(?P<body>.*?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL)
-_FIELD = re.compile(r"^[ \t]*(?P<key>[A-Za-z][\w .-]{0,40}?)[ \t]*[=:][ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE)
-_ASKS = re.compile(r"requir|qualif|degree|licen[cs]e|certif|experience|skills|education", re.IGNORECASE)
+_FENCE = re.compile(
+    r"\s*(?P<fence>\+\+\+|---)[ \t]*\n(?P<body>.*?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL
+)
+_FIELD = re.compile(
+    r"^[ \t]*(?P<key>[A-Za-z][\w .-]{0,40}?)[ \t]*[=:][ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE
+)
+_ASKS = re.compile(
+    r"requir|qualif|degree|licen[cs]e|certif|experience|skills|education", re.IGNORECASE
+)
 _EMPTY = frozenset({"", "-", "none", "n/a", "null", "[]", "no"})
 
 

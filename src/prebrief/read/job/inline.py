@@ -4,39 +4,57 @@ import re
 from typing import Literal
 
 from prebrief.read.job.headings import is_plain_heading, section_kind
+from prebrief.read.job.levels import opens_duty
 
 Part = tuple[int, int, Literal["heading", "bullet", ""]]
 
 _LABEL = re.compile(
-    r"(?P<words>[A-Z][A-Za-z’'&/-]*(?:[ \t\n]+(?:[A-Z&/][A-Za-z’'&/-]*|and|of|the|for|you|are|to|we|or|in|do|it|us"
-    r"|your|will|have|bring|need|with|responsibilities|requirements|qualifications|skills|experience|duties|description)){0,5})"
+    r"(?P<words>[A-Z][A-Za-z’'&/-]*(?:[ \t\n]+(?:[A-Z&/][A-Za-z’'&/-]*|and|of|the|for|you|are|to"
+    r"|we|or|in|do|it|us"
+    r"|your|will|have|bring|need|with|responsibilities|requirements|qualifications|skills"
+    r"|experience|duties|description)){0,5})"
     r"[ \t]*(?P<mark>:)"
 )
-_CAPITALS = re.compile(r"(?P<words>[A-Z][A-Z’'&/-]+(?:[ \t][A-Z&/][A-Z’'&/-]*){0,4})\s?(?P<mark>[.:–—])\s")
+_CAPITALS = re.compile(
+    r"(?P<words>[A-Z][A-Z’'&/-]+(?:[ \t][A-Z&/][A-Z’'&/-]*){0,4})\s?(?P<mark>[.:–—])\s"
+)
 _PHRASE = re.compile(
-    r"(?P<words>(?:Key |Job |Core |Main |Primary |Essential |Required |Preferred |Minimum |Position |Role |Company "
-    r"|Basic |Additional |Desired |Person |About |Duties )(?:(?:Job|Duties|and|Skills|&|Education) )?(?:Responsibilities|Qualifications|Requirements|Duties"
-    r"|Summary|Overview|Description|Specification|Functions|Skills|Experience|Accountabilities|Us|You|Criteria|Benefits))"
+    r"(?P<words>(?:Key |Job |Core |Main |Primary |Essential |Required |Preferred |Minimum "
+    r"|Position |Role |Company "
+    r"|Basic |Additional |Desired |Person |About |Duties )(?:(?:Job|Duties|and|Skills|&"
+    r"|Education) )?(?:Responsibilities|Qualifications|Requirements|Duties"
+    r"|Summary|Overview|Description|Specification|Functions|Skills|Experience|Accountabilities|Us"
+    r"|You|Criteria|Benefits))"
     r"(?P<mark>\s?)(?=[A-Z•*-])"
 )
 _SQUASHED_HEAD = re.compile(
-    r"(?P<words>Job [Dd]escription|Company Description|Role Description|Company Overview|Position Overview"
-    r"|Qualifications|Responsibilities|Requirements|Description|Benefits|Schedule|Overview|Skills)(?P<mark>)(?=[A-Z][a-z]*\b)"
+    r"(?P<words>Job [Dd]escription|Company Description|Role Description|Company Overview"
+    r"|Position Overview"
+    r"|Qualifications|Responsibilities|Requirements|Description|Benefits|Schedule|Overview"
+    r"|Skills)(?P<mark>)(?=[A-Z0-9])"
 )
+_SPACED_DASH = re.compile(r"\s[*–-]\s+(?=[A-Z])")
 _GLUE = re.compile(
-    r"(?P<bullet>(?<=[A-Za-z.;:)])\s?(?:[•·▪◦●■➢✓]|(?<=[a-z.)])-(?=\s[A-Z])|(?<=\s)[*–-](?=\s[A-Z]))\s*)"
+    r"(?P<bullet>(?<=[A-Za-z.;:)])\s?(?:[•·▪◦●■➢✓]|(?<=[a-z.)])-(?=\s[A-Z]))\s*"
+    r"|(?P<dash>\s[*–-]\s+(?=[A-Z])))"
     r"|(?P<stop>(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
     r"|(?P<joint>(?<=[a-z)]{1})(?=[A-Z][a-z]*[ ,’'/]))"
 )
-_STARTERS = frozenset(
-    """Ability Able Access Active Advanced Analytical Bachelor Bachelors Basic Board Certified Clinical Commitment Communication Competent
-    Completion Comfortable Current Degree Demonstrated Doctor Doctorate Eligible Eligibility Excellent Exceptional Experience
-    Experienced Expertise Familiarity Fluency Fluent Good Graduate Graduation High Interest Interpersonal Knowledge Leadership
-    License Licensed Licensure Manage Master Masters Medical Minimum Must Organizational Outstanding Passion Physician Possess Possession
-    Preferred Previous Prior Problem Professional Proficiency Proficient Prove Proven Registered Registration Relevant Required Solid
-    Strong Successful Superior Thorough Track Training Understanding Unrestricted Valid Willing Willingness Working""".split()
+_STARTERS_LIST = """
+Ability Able Access Active Advanced Analytical Bachelor Bachelors Basic Board Certified
+Clinical Commitment Communication Competent Completion Comfortable Current Degree Demonstrated
+Doctor Doctorate Eligible Eligibility Excellent Exceptional Experience Experienced Expertise
+Familiarity Fluency Fluent Good Graduate Graduation High Interest Interpersonal Knowledge
+Leadership License Licensed Licensure Manage Master Masters Medical Minimum Must
+Organizational Outstanding Passion Physician Possess Possession Preferred Previous Prior
+Problem Professional Proficiency Proficient Prove Proven Registered Registration Relevant
+Required Solid Strong Successful Superior Thorough Track Training Understanding Unrestricted
+Valid Willing Willingness Working
+"""
+_STARTERS = frozenset(_STARTERS_LIST.split())
+_BRANDS = re.compile(
+    r"(?:\b(?:Mc|Mac|De|La|Le|O|Di|Van|Linked|You|Power|Java|My|Face|Quick|In|Git|Pay|i|e)$)"
 )
-_BRANDS = re.compile(r"(?:\b(?:Mc|Mac|De|La|Le|O|Di|Van|Linked|You|Power|Java|My|Face|Quick|In|Git|Pay|i|e)$)")
 
 
 def breaks(text: str, start: int, end: int) -> list[Part]:
@@ -57,9 +75,13 @@ def _label_cuts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     cuts: list[tuple[int, int, str]] = []
     for pattern in (_LABEL, _CAPITALS, _SQUASHED_HEAD, _PHRASE):
         for hit in pattern.finditer(text, start, end):
-            words = _known_tail(hit["words"]) if pattern is _LABEL else hit["words"]
+            words = hit["words"]
             first = hit.end("words") - len(words)
-            if words and _starts_fresh(text, start, first, words) and _names(text, words, first == start):
+            if (
+                words
+                and _starts_fresh(text, start, first, words)
+                and _names(words, opening=first == start)
+            ):
                 cuts.append((first, hit.end("words"), words))
     cuts.sort()
     clean: list[tuple[int, int, str]] = []
@@ -67,11 +89,6 @@ def _label_cuts(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         if not clean or cut[0] >= clean[-1][1]:
             clean.append(cut)
     return clean
-
-
-def _known_tail(words: str) -> str:
-    """Drop what was squashed onto the front: "Us:" of "with Us:" stays whole, "inclusion.Who" is cut before."""
-    return words
 
 
 def _starts_fresh(text: str, start: int, first: int, words: str) -> bool:
@@ -88,7 +105,7 @@ def _starts_fresh(text: str, start: int, first: int, words: str) -> bool:
     return before.islower() or before.isdigit()
 
 
-def _names(text: str, words: str, opening: bool) -> bool:
+def _names(words: str, *, opening: bool) -> bool:
     kind = section_kind(words)
     if words.isupper():
         return kind != "unknown" and len(words) > 4
@@ -103,7 +120,11 @@ def _glued(text: str, start: int, end: int) -> list[Part]:
         return []
     marks: list[tuple[int, int, bool]] = []
     joints = []
+    # One dash is a dash; several in a row are the bullets of a list that lost its lines.
+    dashed = len(_SPACED_DASH.findall(text, start, end)) >= 3
     for hit in _GLUE.finditer(text, start + 1, end):
+        if hit["dash"] is not None and not dashed:
+            continue
         if hit["bullet"] is not None:
             marks.append((hit.start(), hit.end(), True))
         elif hit["stop"] is not None:
@@ -127,4 +148,4 @@ def _is_joint(text: str, start: int, at: int, end: int) -> bool:
     left = re.search(r"[A-Za-z]+$", text[max(start, at - 20) : at])
     if not word or (left and (len(left[0]) < 3 or _BRANDS.search(left[0]))):
         return False
-    return word[0] in _STARTERS
+    return word[0] in _STARTERS or opens_duty(text[at : min(end, at + 40)])

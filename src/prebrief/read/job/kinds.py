@@ -17,26 +17,51 @@ _BY_TEST: dict[str, RequirementKind] = {
     "language": "other",
 }
 _CREDENTIAL = re.compile(
-    r"\bprivileg(?:e|es)\b(?<!credentialing and privileges)|\bdriver|\bdriving licen|\bgood standing\b|\bclearance\b|\bDBS\b|\bcitizen|\bright to work\b|\bfit and proper\b|\bexclu(?:ded|sion)\b|\bmalpractice\b"
-    r"|\b(?:hold|obtain|maintain|eligible for)\b.{0,30}\bprivileges\b|\bcredential(?:ed|s)\b|\binsurab|\bmedicare enrol",
+    r"\bprivileg(?:e|es)\b(?<!credentialing and privileges)|\bdriver|\bdriving licen"
+    r"|\bgood standing\b|\bclearance\b|\bDBS\b|\bcitizen|\bright to work\b|\bfit and proper\b"
+    r"|\bexclu(?:ded|sion)\b|\bmalpractice\b"
+    r"|\b(?:hold|obtain|maintain|eligible for)\b.{0,30}\bprivileges\b|\bcredential(?:ed|s)\b"
+    r"|\binsurab|\bmedicare enrol|\bselective service\b|\bU\.?S\.? national\b",
     re.IGNORECASE,
 )
-_CERTIFICATION = re.compile(r"\bcertifi(?:ed|cation|cate)s?\b|\bfellowship\b|\baccredited\b", re.IGNORECASE)
-_DEGREE = re.compile(r"\bdegree\b|\bgraduate of\b|\bqualifications?\b|\bdiploma\b|\bschool of\b|\beducated to\b|\bdoctorate\b|\bcompletion of\b.*\b(?:residency|program)", re.IGNORECASE)
+_CERTIFICATION = re.compile(
+    r"\bcertifi(?:ed|cation|cate)s?\b|\bfellowship\b|\baccredited\b", re.IGNORECASE
+)
+_DEGREE = re.compile(
+    r"\bdegree\b|\bgraduate of\b|\bqualifications?\b|\bdiploma\b|\bschool of\b|\beducated to\b"
+    r"|\bdoctorate\b|\bcompletion of\b.*\b(?:residency|program)",
+    re.IGNORECASE,
+)
 _LICENCE = re.compile(r"\blicen[cs](?:e|ed|ure)\b|\bregist(?:ered|ration)\b", re.IGNORECASE)
-_DOMAIN = re.compile(r"\bexperience\b|\bbackground in\b|\btrack record\b|\bworking in\b|\bworked\b|\bexposure to\b", re.IGNORECASE)
-_SKILL = re.compile(r"\bskills?\b|\babilit|\bable to\b|\bknowledge\b|\bunderstand|\bfamiliar|\bproficien|\bcompeten|\bcommunicat", re.IGNORECASE)
-_CONDITION = re.compile(r"\btravel\b|\bon[- ]call\b|\bschedule\b|\bshifts?\b|\bremote(?:ly)?\b|\brelocat|\blocated in\b|\breside|\bhybrid\b|\blift\b|\bpounds\b|\bvaccin|\bevenings\b|\bweekends?\b|\bpatient contact\b|\bdirect report", re.IGNORECASE)
+_DOMAIN = re.compile(
+    r"\bexperience\b|\bbackground in\b|\btrack record\b|\bworking in\b|\bworked\b|\bexposure to\b",
+    re.IGNORECASE,
+)
+_SKILL = re.compile(
+    r"\bskills?\b|\babilit|\bable to\b|\bknowledge\b|\bunderstand|\bfamiliar|\bproficien"
+    r"|\bcompeten|\bcommunicat",
+    re.IGNORECASE,
+)
+_CONDITION = re.compile(
+    r"\btravel\b|\bon[- ]call\b|\bschedule\b|\bshifts?\b|\bremote(?:ly)?\b|\brelocat"
+    r"|\blocated in\b|\breside|\bhybrid\b|\blift\b|\bpounds\b|\bvaccin|\bevenings\b|\bweekends?\b"
+    r"|\bpatient contact\b|\bdirect report",
+    re.IGNORECASE,
+)
 
 
 def kind_of(words: str, *, level: Level, heading: str, test: TypedTest | None) -> RequirementKind:
     """Give the kind of a requirement."""
     if is_condition(words):
         return "other"
-    if _CREDENTIAL.search(words) and (test is None or test.test in ("licence", "registration") and "driv" in words.lower()):
+    if _CREDENTIAL.search(words) and test is None:
         return "credential"
     if level == "duty" and (test is None or test.test in ("language",)):
-        return "other" if _CONDITION.search(words) or section_kind(heading) == "condition" else "competency"
+        return (
+            "other"
+            if _CONDITION.search(words) or section_kind(heading) == "condition"
+            else "competency"
+        )
     if test is not None:
         return _BY_TEST[test.test]
     return _by_words(words, heading)
@@ -49,7 +74,9 @@ def _by_words(words: str, heading: str) -> RequirementKind:
         return "certification"
     if _DEGREE.search(words):
         return "degree"
-    if section_kind(heading) == "condition" or (_CONDITION.search(words) and not _DOMAIN.search(words)):
+    if section_kind(heading) == "condition" or (
+        _CONDITION.search(words) and not _DOMAIN.search(words)
+    ):
         return "other"
     if _SKILL.search(words) and not re.match(r"\W*experience", words, re.IGNORECASE):
         return "competency"

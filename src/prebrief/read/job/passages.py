@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from prebrief.read.job.headings import looks_like_heading
 from prebrief.read.job.inline import breaks
 from prebrief.records.document import Document
 
@@ -119,11 +120,15 @@ def _text_cells(raw: str, offset: int) -> tuple[tuple[int, int], ...]:
         return ()
     cells, start = [], offset
     for part in raw.split(mark):
-        if part.strip():
-            lead = len(part) - len(part.lstrip())
-            cells.append((start + lead, start + len(part.rstrip())))
+        lead = len(part) - len(part.lstrip())
+        end = start + len(part.rstrip())
+        # An empty cell is kept, so that the columns stay in line.
+        cells.append((start + lead, end) if part.strip() else (start, start))
         start += len(part) + 1
-    return tuple(cells) if len(cells) > 1 else ()
+    if mark == "|" and cells[0][0] == cells[0][1]:
+        cells = cells[1:]
+    rule = all(set(raw[a - offset : b - offset]) <= set("-: ") for a, b in cells)
+    return tuple(cells) if len(cells) > 1 and not rule else ()
 
 
 def _join(text: str, lines: list[Passage]) -> list[Passage]:
@@ -172,7 +177,10 @@ def _looks_headed(text: str, line: Passage) -> bool:
 
 def _cut(text: str, passage: Passage) -> Iterator[Passage]:
     """Part what was run together: headings inside a line, glued bullets and sentences."""
-    if passage.shape in ("heading", "row"):
+    words = text[passage.start : passage.end]
+    if passage.shape in ("heading", "row") or (
+        len(words) < 80 and looks_like_heading(words, strong=passage.strong)
+    ):
         yield passage
         return
     for start, end, shape in breaks(text, passage.start, passage.end):

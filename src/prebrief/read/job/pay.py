@@ -7,12 +7,22 @@ from prebrief.records.document import Document, Span
 
 _AMOUNT = r"[$£€]\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b"
 _PAY = re.compile(
-    rf"{_AMOUNT}(?:\s*(?:-|–|—|to|and)\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b)?(?!\s?(?:million|billion|bn|m\b|M\b|MM\b))"
-    r"(?:\s*(?:/|per|an?|p\.)\s*(?:year|yr|hour|hr|annum|annually|month|week|a\b\.?)|\s+(?:annually|annual|pa\b|pro rata))?",
+    rf"{_AMOUNT}(?:\s*(?:-|–|—|to|and)\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b)?(?!\s?(?:million"
+    rf"|billion|bn|m\b|M\b|MM\b))"
+    r"(?:\s*(?:/|per|an?|p\.)\s*(?:year|yr|hour|hr|annum|annually|month|week|a\b\.?)"
+    r"|\s+(?:annually|annual|pa\b|pro rata))?",
 )
-_LABELLED = re.compile(r"\b(?:salary|pay|compensation|remuneration)\b\s*(?:scale|range|scheme|band)?\s*(?::|\bon\b|\bis\b)\s*(?P<value>[^\n.;]{3,80})", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?:salary|pay|compensation|remuneration)\b\s*(?:scale|range|scheme|band)?\s*(?::|\bon\b"
+    r"|\bis\b)\s*(?P<value>[^\n.;]{3,80})",
+    re.IGNORECASE,
+)
 _BAND = re.compile(r"\bband\s?[1-9][a-d]?\b|\bGS-?\d{1,2}\b", re.IGNORECASE)
-_NOT_PAY = re.compile(r"\b(?:budget|revenue|fund|grant|billion|million|bonus|sign-on|reimburse|loan|allowance|raised|portfolio|p&l)\w*\b", re.IGNORECASE)
+_NOT_PAY = re.compile(
+    r"\b(?:budget|revenue|fund|grant|billion|million|bonus|sign-on|reimburse|loan|allowance|raised"
+    r"|portfolio|p&l)\w*\b",
+    re.IGNORECASE,
+)
 _PERIOD = re.compile(r"hour|hr\b|[kK]\b|year|yr|annum|month|week|pa\b")
 _LEAST_YEAR = 15_000
 
@@ -26,11 +36,11 @@ def salary(document: Document, front: FrontMatter) -> Span | None:
     for hit in _PAY.finditer(text):
         if _is_pay(text, hit):
             return document.span(hit.start(), hit.end())
-    hit = _LABELLED.search(text)
-    if hit:
-        return document.span(hit.start("value"), hit.end("value"))
-    hit = _BAND.search(text)
-    return document.span(hit.start(), hit.end()) if hit else None
+    named = _LABELLED.search(text)
+    if named:
+        return document.span(named.start("value"), named.end("value"))
+    band = _BAND.search(text)
+    return document.span(band.start(), band.end()) if band else None
 
 
 def _is_pay(text: str, hit: re.Match[str]) -> bool:

@@ -6,19 +6,77 @@ from prebrief.read.job.front import FrontMatter
 from prebrief.records.document import Document, Span
 
 STATES = {
-    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut", "DE": "Delaware",
-    "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois", "IN": "Indiana", "IA": "Iowa",
-    "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland", "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota",
-    "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska", "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico",
-    "NY": "New York", "NC": "North Carolina", "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "PR": "Puerto Rico",
-    "RI": "Rhode Island", "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
-    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
-}  # fmt: skip
-_NATIONS = ("England", "Scotland", "Wales", "Northern Ireland", "Ireland", "United Kingdom", "Canada", "Australia", "New Zealand")
+    "AL": "Alabama",
+    "AK": "Alaska",
+    "AZ": "Arizona",
+    "AR": "Arkansas",
+    "CA": "California",
+    "CO": "Colorado",
+    "CT": "Connecticut",
+    "DE": "Delaware",
+    "DC": "District of Columbia",
+    "FL": "Florida",
+    "GA": "Georgia",
+    "HI": "Hawaii",
+    "ID": "Idaho",
+    "IL": "Illinois",
+    "IN": "Indiana",
+    "IA": "Iowa",
+    "KS": "Kansas",
+    "KY": "Kentucky",
+    "LA": "Louisiana",
+    "ME": "Maine",
+    "MD": "Maryland",
+    "MA": "Massachusetts",
+    "MI": "Michigan",
+    "MN": "Minnesota",
+    "MS": "Mississippi",
+    "MO": "Missouri",
+    "MT": "Montana",
+    "NE": "Nebraska",
+    "NV": "Nevada",
+    "NH": "New Hampshire",
+    "NJ": "New Jersey",
+    "NM": "New Mexico",
+    "NY": "New York",
+    "NC": "North Carolina",
+    "ND": "North Dakota",
+    "OH": "Ohio",
+    "OK": "Oklahoma",
+    "OR": "Oregon",
+    "PA": "Pennsylvania",
+    "PR": "Puerto Rico",
+    "RI": "Rhode Island",
+    "SC": "South Carolina",
+    "SD": "South Dakota",
+    "TN": "Tennessee",
+    "TX": "Texas",
+    "UT": "Utah",
+    "VT": "Vermont",
+    "VA": "Virginia",
+    "WA": "Washington",
+    "WV": "West Virginia",
+    "WI": "Wisconsin",
+    "WY": "Wyoming",
+}
+_NATIONS = (
+    "England",
+    "Scotland",
+    "Wales",
+    "Northern Ireland",
+    "Ireland",
+    "United Kingdom",
+    "Canada",
+    "Australia",
+    "New Zealand",
+)
 _NAMES = sorted((*STATES.values(), *_NATIONS), key=len, reverse=True)
 _NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
 # A code counts beside a licence word only: IN, OR, ME, MD and OK are also words and degrees.
-_CODE = re.compile(rf"\b(?P<code>{'|'.join(sorted(set(STATES) - {'MD', 'OR', 'IN', 'ME', 'OK', 'HI'}))})\b(?=\s+(?:state\s+)?(?:medical\s+|nursing\s+|RN\s+|physician\s+)?licen[cs])")
+_CODE = re.compile(
+    rf"\b(?P<code>{'|'.join(sorted(set(STATES) - {'MD', 'OR', 'IN', 'ME', 'OK', 'HI'}))})\b(?=\s+"
+    rf"(?:state\s+)?(?:medical\s+|nursing\s+|RN\s+|physician\s+)?licen[cs])"
+)
 CODES = "|".join(STATES)
 STATE_NAMES = "|".join(sorted(STATES.values(), key=len, reverse=True))
 
@@ -29,14 +87,27 @@ def regions(words: str) -> tuple[str, ...]:
     found |= {STATES[hit["code"]] for hit in _CODE.finditer(words)}
     return tuple(sorted(found))
 
+
 _LABELLED = re.compile(
-    r"^[ \t*#|]*(?:job )?(?:location|work location|duty location|place of work|base|city|site)s?[ \t*|]*(?::|\||\t|\n)[ \t*|]*(?P<value>[A-Z][^\n|]{1,80})",
+    r"^[ \t*#|]*(?:job )?(?:location|work location|duty location|place of work|base|city"
+    r"|site)s?[ \t*|]*(?::|\||\t|\n)[ \t*|]*(?P<value>[A-Z][^\n|]{1,80})",
     re.IGNORECASE | re.MULTILINE,
 )
-_CITY = re.compile(rf"\b[A-Z][A-Za-z.’'-]+(?:\s[A-Z][A-Za-z.’'-]+){{0,2}},\s?(?:(?:{CODES})\b|(?:{STATE_NAMES})\b)(?:\s\d{{5}})?")
-_REMOTE = re.compile(r"\b(?:(?:US|USA|UK)[ -]?)?[Rr]emote(?:\s\([^)]{2,30}\))?(?=\s*(?:\n|$|[·|,)]))|\bUS Remote\b")
-_LOCATED = re.compile(r"\blocated in (?:the\s+)?(?P<value>[A-Z][\w’'.-]+(?:[,\s]+(?:(?:and|or)\s+)?[A-Z][\w’'.-]+){0,6})")
-_AFTER_TITLE = re.compile(rf"(?:,\s+|\bin\s+)(?P<value>(?:(?:northern|southern|eastern|western|central|upstate|rural)\s+)?(?:{STATE_NAMES}))\b")
+_CITY = re.compile(
+    rf"\b(?![A-Z]{{2}})[A-Z][A-Za-z.’'-]+(?:[ \t][A-Z][A-Za-z.’'-]+){{0,2}},[ \t]?(?:(?:{CODES})\b"
+    rf"|(?:{STATE_NAMES})\b)(?:[ \t]\d{{5}})?"
+)
+_REMOTE = re.compile(
+    r"\b(?:(?:US|USA|UK)[ -]?)?[Rr]emote(?:\s\([^)]{2,30}\))?(?=\s*(?:\n|$|[·|,)]))|\bUS Remote\b"
+)
+_LOCATED = re.compile(
+    r"\blocated in (?:the\s+)?(?P<value>[A-Z][\w’'-]+(?:,?[ \t]+(?:(?:and"
+    r"|or)[ \t]+)?[A-Z][\w’'-]+){0,6})"
+)
+_AFTER_TITLE = re.compile(
+    rf"(?:,\s+|\bin\s+)(?P<value>(?:(?:northern|southern|eastern|western|central|upstate"
+    rf"|rural)\s+)?(?:{STATE_NAMES}))\b"
+)
 _SENTENCE = re.compile(r"\b(?:you|this|will|is|are|role|position)\b", re.IGNORECASE)
 
 
@@ -51,11 +122,11 @@ def location(document: Document, front: FrontMatter) -> Span | None:
             return document.span(hit.start("value"), hit.end("value"))
     opening = text[:600]
     for rule, group in ((_CITY, 0), (_AFTER_TITLE, "value"), (_REMOTE, 0)):
-        hit = rule.search(opening)
-        if hit:
-            return document.span(hit.start(group), hit.end(group))
+        found = rule.search(opening)
+        if found:
+            return document.span(found.start(group), found.end(group))
     for rule, group in ((_LOCATED, "value"), (_CITY, 0), (_AFTER_TITLE, "value")):
-        hit = rule.search(text)
-        if hit:
-            return document.span(hit.start(group), hit.end(group))
+        found = rule.search(text)
+        if found:
+            return document.span(found.start(group), found.end(group))
     return None

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from prebrief.read.job.boilerplate import is_boilerplate, is_condition
+from prebrief.read.job.boilerplate import is_boilerplate, is_condition, is_reporting_line
 from prebrief.read.job.kinds import kind_of
-from prebrief.read.job.levels import level_of
-from prebrief.read.job.pieces import pieces
+from prebrief.read.job.levels import level_of, names_role, piece_level
+from prebrief.read.job.pieces import Piece, pieces
 from prebrief.read.job.sections import Placed
 from prebrief.read.job.sentences import Stretch, sentences, tidy
-from prebrief.read.job.subjects import is_sought, without_subject
+from prebrief.read.job.subjects import is_sought, says_work, without_subject
 from prebrief.read.job.terms import Terms
 from prebrief.read.job.typed import typed_test
 from prebrief.records.document import Document
@@ -19,7 +19,9 @@ from prebrief.text.lines import joined, one_line
 
 _MOST = 400
 """Longer than this is no single demand, whatever its marks say."""
-_LEAD_IN = re.compile(r"[^.]{0,120}(?::|\bby|\bto|\bif you have|\bincluding|\bfollowing)$", re.IGNORECASE)
+_LEAD_IN = re.compile(
+    r"[^.]{0,120}(?::|\bby|\bto|\bif you have|\bincluding|\bfollowing)$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def requirements(document: Document, places: list[Placed], terms: Terms) -> tupl
 def _requirement(document: Document, number: int, piece: Found, terms: Terms) -> Requirement:
     span = document.span(piece.start, piece.end)
     words = joined(span.quote.splitlines())
-    test = typed_test(words, terms)
+    test = typed_test(words, terms, duty=piece.level == "duty")
     return Requirement(
         id=f"r{number}",
         text=words,
@@ -70,10 +72,6 @@ def _found(document: Document, places: list[Placed]) -> Iterator[Found]:
         if place.kind == "skip":
             yield from _conditions(text, place)
             continue
-        if place.passage.shape == "row":
-            for start, end in place.passage.cells:
-                yield from _in_stretch(text, place, start, end)
-            continue
         yield from _in_stretch(text, place, place.passage.start, place.passage.end)
 
 
@@ -97,23 +95,37 @@ def _in_sentence(text: str, place: Placed, start: int, end: int) -> Iterator[Fou
         if is_condition(whole):
             yield Found(*tidy(text, start, end), "duty", place.heading)
         return
-    sought = is_sought(text, start, end)
-    base = place.level or level_of(whole, "role" if sought else place.kind)
-    if base is None and not sought:
+    parts: list[Stretch] = without_subject(text, start, end)
+    base = place.level or _base(text, place, start, end, whole)
+    if base is None:
         return
-    parts: list[Stretch] = without_subject(text, start, end) if place.passage.shape != "row" else [(start, end)]
     for first, last in parts:
         for piece in pieces(text, first, last, duty=base == "duty"):
-            yield from _piece(text, place, *piece, base=base, sought=sought)
+            found = _piece(text, place, piece, base=base)
+            if found:
+                yield found
 
 
-def _piece(text: str, place: Placed, start: int, end: int, *, base: Level | None, sought: bool) -> Iterator[Found]:
-    start, end = tidy(text, start, end)
+def _base(text: str, place: Placed, start: int, end: int, whole: str) -> Level | None:
+    """Give the level of a sentence, from its section, its words and its subject."""
+    if is_sought(text, start, end):
+        return "duty"
+    level = level_of(whole, place.kind)
+    if level is None and place.kind in ("unknown", "role", "about") and says_work(text, start, end):
+        return "duty"
+    if level is None and place.kind == "role" and names_role(whole):
+        return "duty"
+    return level
+
+
+def _piece(text: str, place: Placed, piece: Piece, *, base: Level) -> Found | None:
+    start, end = tidy(text, piece.start, piece.end)
     words = one_line(text[start:end])
-    if not any(char.isalpha() for char in words) or len(words) < 3 or is_boilerplate(words):
-        return
-    level = place.level or level_of(words, place.kind if not sought else "role") or base
-    if sought:
-        level = "must" if level != "duty" or not re.match(r"[a-z]+\b", words) or re.match(r"(?:an?|with|our)\b", words) else "duty"
-    if level is not None and len(words) <= _MOST:
-        yield Found(start, end, level, place.heading)
+    if not any(char.isalpha() for char in words) or not 3 <= len(words) <= _MOST:
+        return None
+    if is_boilerplate(words) or is_reporting_line(words):
+        return None
+    level = place.level or piece_level(
+        words, one_line(text[slice(*piece.clause)]), place.kind, base=base
+    )
+    return Found(start, end, level, place.heading)

@@ -6,27 +6,52 @@ from prebrief.read.job.front import FrontMatter
 from prebrief.read.job.headings import is_plain_heading
 from prebrief.read.job.passages import Passage, trim
 from prebrief.read.job.sentences import Stretch
-from prebrief.read.job.terms import Terms
+from prebrief.read.job.terms import Terms, tokens
 from prebrief.records.document import Document, Span
 
-_LABEL = re.compile(r"^[ \t*#|]*(?:job title|position title|position|post title|post|title|role|job|vacancy)[ \t*|]*[:|\t][ \t*]*(?P<value>[^\n|]{3,120})", re.IGNORECASE | re.MULTILINE)
+_LABEL = re.compile(
+    r"^[ \t*#|]*(?:job title|position title|position|post title|post|title|role|job|vacancy)[ \t*"
+    r"|]*[:|\t][ \t*]*(?P<value>[^\n|]{3,120})",
+    re.IGNORECASE | re.MULTILINE,
+)
 _NOUN = re.compile(
-    r"\b(?:director|officer|manager|head|lead(?:er)?|chief|chair(?:man|woman|person)?|president|supervisor|advis[oe]r|dean|coordinator|representative|executive|consultant|specialist|physician|surgeon|nurse|administrator|analyst|engineer|assistant|associate|partner|professor"
-    r"|psychiatrist|hospitalist|practitioner|doctor|CMO|CNO|CQO|CMIO|VPMA|VP|registrar|superintendent|provost|principal|teacher|accountant|clerk|technician|therapist|pharmacist|editor|developer|agent|scientist|fellow)s?\b",
+    r"\b(?:director|officer|manager|head|lead(?:er)?|chief|chair(?:man|woman|person)?|president"
+    r"|supervisor|advis[oe]r|dean|coordinator|representative|executive|consultant|specialist"
+    r"|physician|surgeon|nurse|administrator|analyst|engineer|assistant|associate|partner|professor"
+    r"|psychiatrist|hospitalist|practitioner|doctor|CMO|CNO|CQO|CMIO|VPMA|VP|registrar"
+    r"|superintendent|provost|principal|teacher|accountant|clerk|technician|therapist|pharmacist"
+    r"|editor|developer|agent|scientist|fellow)s?\b",
     re.IGNORECASE,
 )
-_CHROME = re.compile(r"\b(?:apply|save|share|search|back to|home|menu|sign in|log in|jobs?\b.*\bfound|results|alerts?|posted|ago|cookies|skip to|careers?|browse|views|print|closing|closes|salary|location)\b", re.IGNORECASE)
+_CHROME = re.compile(
+    r"\b(?:apply|save|share|search|back to|home|menu|sign in|log in|jobs?\b.*\bfound|results"
+    r"|alerts?|posted|ago|cookies|skip to|careers?|browse|views|print|closing|closes|salary"
+    r"|location)\b",
+    re.IGNORECASE,
+)
 _ROLE_PHRASE = re.compile(
-    r"\b(?:seeking|seeks|looking for|recruiting|recruit|appoint|hiring|search for|role (?:for|of|as)|position (?:of|for|as)|post of|opportunity for|opening for|serve as|as (?:our|the|a)|for)\s+(?:an?|our(?: next)?|the(?: (?:position|role|post) of)?|its(?: next)?|their(?: next)?)\s+"
+    r"\b(?:seeking|seeks|looking for|recruiting|recruit|appoint|hiring|search for|role (?:for|of"
+    r"|as)|position (?:of|for|as)|post of|opportunity for|opening for|serve as|as (?:our|the|a)"
+    r"|for|serve as|role of|position of|post of)\s+(?:(?:an?|our(?: next)?|the(?: (?:position|role"
+    r"|post) of)?|its(?: next)?|their(?: next)?)\s+)?"
     r"(?P<title>(?:[A-Z][\w&/’'-]*\.?,?\s+(?:(?:of|for|and|the|&)\s+)*){0,8}[A-Z][\w&/’'-]*)"
 )
-_TRAIL = re.compile(r"\s*(?:\b(?:NEW|URGENT|HOT|Featured|Needed|Wanted)\b!?|[💰🌎🔥⭐].*|\((?:m/f/d|all genders)\)|\|.*|[-–—]\s*(?:job|jobs|careers?)\b.*)\s*$")
+_TRAIL = re.compile(
+    r"\s*(?:\b(?:NEW|URGENT|HOT|Featured|Needed|Wanted)\b!?|[💰🌎🔥⭐].*|\((?:m/f/d|all genders)\)|"
+    r"\|.*|[-–—]\s*(?:job|jobs|careers?)\b.*)\s*$"
+)
 _LINK = re.compile(r"\[(?P<words>[^\]]{3,120})\]\([^)]*\)")
-_TAIL_PLACE = re.compile(r",\s+(?:an?\s+|the\s+)?(?=[a-z])|,\s+(?=[^,]*\b(?:Hospital|Medical Center|Trust|Health System|University|Clinic)\b)")
+_TAIL_PLACE = re.compile(
+    r",\s+(?=[^,:]*\b(?:hospital|medical cent(?:er|re)|trust|health system|university|clinic"
+    r"|health board)\b)",
+    re.IGNORECASE,
+)
 _FIRST_LINES = 12
 
 
-def title(document: Document, front: FrontMatter, parts: list[Passage], terms: Terms) -> Span | None:
+def title(
+    document: Document, front: FrontMatter, parts: list[Passage], terms: Terms
+) -> Span | None:
     """Give the title as printed."""
     text = document.text
     stretch = front.find("title")
@@ -101,10 +126,18 @@ def _told(text: str, terms: Terms) -> Stretch | None:
     return fallback
 
 
-def rung_in(words: str, terms: Terms) -> str | None:
-    """Give the rung that the words name; the longest phrase wins."""
-    plain = f" {' '.join(re.findall(r'[a-z0-9&]+', words.lower().replace('’', '')))} "
-    for phrase, rung in terms.rungs:
-        if f" {' '.join(re.findall(r'[a-z0-9&]+', phrase))} " in plain:
-            return rung
-    return None
+def rung_in(words: str, terms: Terms, *, setting: str | None = None) -> str | None:
+    """Give the rung that the words name: the longest phrase wins, then the setting's own rung."""
+    found = tokens(words)
+    best: tuple[int, bool, int] | None = None
+    rung = None
+    for place, word in enumerate(found):
+        for form, name in terms.rungs.get(word, ()):
+            if tuple(found[place : place + len(form)]) != form:
+                continue
+            own = setting in terms.rung_settings[name]
+            foreign = not own and not {"any", setting} & set(terms.rung_settings[name])
+            rank = (len(form) - 2 * foreign, own, -place)
+            if best is None or rank > best:
+                best, rung = rank, name
+    return rung

@@ -9,18 +9,23 @@ from prebrief.records.document import Document
 _MONTHS = {
     name: number
     for number, name in enumerate(
-        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1
+        ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"),
+        start=1,
     )
 }
 _MON = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _DATE = re.compile(
-    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?{_MON},?\s+(?P<year>\d{{4}})"
-    rf"|{_MON.replace('mon>', 'mon2>')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year2>\d{{4}})"
+    rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<day>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?\s+(?:of\s+)?{_MON},?\s+(?P<year>\d{{4}})"
+    rf"|{_MON.replace('mon>', 'mon2>')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd"
+    rf"|th)?,?\s+(?P<year2>\d{{4}})"
     r"|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year3>\d{4}|\d\d)\b",
     re.IGNORECASE,
 )
 _CLOSING = re.compile(
-    r"\b(?:clos(?:ing|es|e)(?: date)?(?: for applications)?|deadline|apply by|applications? (?:close|due|received by|must be received)|open (?:until|through)|valid through|expir(?:es|y)(?: date)?)\b[^\n]{0,40}?",
+    r"\b(?:clos(?:ing|es|e)(?: date)?(?: for applications)?|deadline|apply by"
+    r"|applications? (?:close|due|received by|must be received)|open (?:until|through)"
+    r"|valid through|expir(?:es|y)(?: date)?)\b[^\n]{0,40}?",
     re.IGNORECASE,
 )
 
@@ -33,7 +38,12 @@ def closing_date(document: Document, front: FrontMatter) -> str | None:
     if stretch:
         return _date(_DATE.search(text, *stretch), british=british)
     for hit in _CLOSING.finditer(text):
-        found = _date(_DATE.search(text, hit.end(), hit.end() + 60), british=british)
+        near = [*_DATE.finditer(text, hit.end(), hit.end() + 60)]
+        # "Open and closing dates: A to B": the second is the one.
+        last = (
+            near[:2] if "open" in text[max(0, hit.start() - 10) : hit.end()].lower() else near[:1]
+        )
+        found = _date(last[-1] if last else None, british=british)
         if found:
             return found
     return None

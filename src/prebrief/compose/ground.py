@@ -1,0 +1,238 @@
+"""Grounding: whether a text says only what its sources hold.
+
+Three things can be checked without understanding a sentence: every quotation stands in a cited
+span, every figure stands in a source, and every name does. The tests plant faults of each kind.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from prebrief.playbooks.schema import Playbook
+from prebrief.records.brief import Brief
+from prebrief.records.document import Span
+
+FaultKind = Literal["quote", "figure", "name", "cite"]
+
+_QUOTE = re.compile(r"“([^”]*)”")
+_FIGURE = re.compile(r"(?<![\w.])[$£€]?\d[\d,]*(?:\.\d+)?(?:[mk]\b|%)?")
+_NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
+}  # fmt: skip
+_NAME = re.compile(r"(?<![.!?:”]\s)(?<!^)(?<!“)\b([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+)*)")
+_BLANK = re.compile(r"⟨[^⟩]*⟩")
+_LABEL = re.compile(r"\b(?:[QS]\d{1,2}|D-\d{1,2}|\d{1,2}–\d{1,2})\b")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Something in the brief that no source holds."""
+
+    where: str
+    kind: FaultKind
+    found: str
+
+
+def figures(text: str) -> set[str]:
+    """Give the figures of a text, marks of thousands and currency taken off.
+
+    >>> sorted(figures("$11.4M and 1,050 beds"))
+    ['1050', '11.4']
+    """
+    text = _LABEL.sub(" ", _BLANK.sub(" ", text))
+    return {_bare(hit.group()) for hit in _FIGURE.finditer(text)} - {""}
+
+
+def _bare(figure: str) -> str:
+    figure = figure.strip("$£€%mk").replace(",", "")
+    if "." in figure:
+        figure = figure.rstrip("0").rstrip(".")
+    return figure
+
+
+def names(text: str) -> set[str]:
+    """Give the words of a text that look like names: capitalised, but not for starting a sentence."""
+    text = _BLANK.sub(" ", text)
+    return {word for hit in _NAME.finditer(text) for word in hit.group(1).split() if len(word) > 1}
+
+
+def quotes(text: str) -> list[str]:
+    """Give the quotations of a text."""
+    return [" ".join(quote.split()) for quote in _QUOTE.findall(_BLANK.sub(" ", text))]
+
+
+def unsupported(text: str, sources: Iterable[str]) -> set[str]:
+    """Give the figures and names of a text that stand in none of the sources."""
+    sources = list(sources)
+    known_figures = {figure for source in sources for figure in _numbers_in(source)}
+    known_words = {word.lower() for source in sources for word in re.findall(r"[\w'’-]+", source)}
+    loose_figures = figures(text) - known_figures
+    loose_names = {name for name in names(text) if name.lower() not in known_words}
+    return loose_figures | loose_names
+
+
+def _numbers_in(source: str) -> set[str]:
+    found = {_bare(hit) for hit in re.findall(r"\d[\d,]*(?:\.\d+)?", source)}
+    found |= {part.lstrip("0") or "0" for part in found}
+    lowered = source.lower()
+    return found | {digit for word, digit in _NUMBER_WORDS.items() if word in lowered}
+
+
+# A whole brief ------------------------------------------------------------------------------
+
+
+def check(brief: Brief, playbook: Playbook) -> list[Fault]:
+    """Give every quotation, figure and cite of a brief that its sources do not bear out."""
+    texts = {"cv": brief.documents.cv.text, "job": brief.documents.job.text}
+    flat = {doc: " ".join(text.split()) for doc, text in texts.items()}
+    lore = _lore(playbook)
+    faults = [
+        Fault(where, "cite", cite["quote"][:60])
+        for where, cite in _cites(brief.model_dump(exclude={"documents"}), "")
+        if texts[cite["doc"]][cite["start"] : cite["end"]] != cite["quote"]
+    ]
+    for where, text, cites in blocks(brief):
+        quoted = [" ".join(span.quote.split()) for span in cites]
+        for quote in quotes(text):
+            if quote and not _stands(quote, [*quoted, *flat.values(), *lore]):
+                faults.append(Fault(where, "quote", quote))
+        loose = figures(_QUOTE.sub(" ", text)) - _known(text, quoted, brief, lore)
+        faults += [Fault(where, "figure", figure) for figure in sorted(loose)]
+    return faults
+
+
+def _stands(quote: str, sources: Iterable[str]) -> bool:
+    bare = quote.rstrip(".,;")
+    return any(bare in source or bare[1:] in source for source in sources)
+
+
+def _known(text: str, quoted: list[str], brief: Brief, lore: set[str]) -> set[str]:
+    """Give the figures that may stand in a text: cited, computed from cited ones, or the playbook's."""
+    cited = {figure for quote in [*quoted, *quotes(text)] for figure in _numbers_in(quote)}
+    known = cited | _derived(cited) | _of_the_brief(brief)
+    if figures(text) <= known:
+        return known
+    for entry in lore:
+        if figures(entry) & figures(text) and _shares_words(entry, text):
+            known |= _numbers_in(entry)
+    return known
+
+
+def _shares_words(entry: str, text: str) -> bool:
+    """Say whether a playbook text is the one that the brief's text was made from."""
+    here, there = _QUOTE.sub(" ", text).split(), set(entry.split())
+    return sum(word in there for word in here) >= 0.6 * max(1, min(len(here), len(there)))
+
+
+def _derived(cited: set[str]) -> set[str]:
+    """Give what can be computed from two cited figures: difference, change, ratio, share."""
+    values = [float(figure) for figure in cited if re.fullmatch(r"\d+(?:\.\d+)?", figure)][:12]
+    out: set[str] = set()
+    for a in values:
+        for b in values:
+            if a == b:
+                continue
+            out.add(_print(abs(a - b)))
+            if a:
+                out |= {_print(round(abs(b - a) / a * 100)), _print(round(b / a, 1))}
+    return out
+
+
+def _print(value: float) -> str:
+    return f"{round(value, 2):.2f}".rstrip("0").rstrip(".")
+
+
+def _of_the_brief(brief: Brief) -> set[str]:
+    """Give the figures that belong to the brief itself: its counts, dates and minutes."""
+    fit = brief.fit
+    tallies = [fit.must, fit.preferred, fit.duty]
+    counts = {
+        str(n) for t in tallies for n in (t.met, t.partly, t.unmet, t.met + t.partly + t.unmet)
+    }
+    months = [brief.candidate.leadership_months or 0, brief.candidate.practice_months or 0]
+    counts |= {str(n) for m in months for n in (m // 12, m % 12, m)}
+    dates = [brief.written, brief.job.closing_date or "", brief.job.interview_date or ""]
+    return counts | {str(fit.score)} | {n for day in dates for n in _numbers_in(day)}
+
+
+def _lore(playbook: Playbook) -> set[str]:
+    """Give every text of the playbook that holds a figure or a quotation."""
+    found: set[str] = set()
+    for text in _strings(playbook.model_dump(exclude={"sources", "lexicon"})):
+        if any(c.isdigit() for c in text) or "“" in text or '"' in text:
+            found.add(" ".join(text.replace('"', "").split()))
+    return found
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for item in value.values():
+            yield from _strings(item)
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _strings(item)
+
+
+def _cites(value: Any, where: str) -> Iterator[tuple[str, dict[str, Any]]]:
+    if isinstance(value, dict):
+        if {"doc", "start", "end", "quote"} <= value.keys():
+            yield where, value
+            return
+        for key, item in value.items():
+            yield from _cites(item, f"{where}.{key}".strip("."))
+    elif isinstance(value, list | tuple):
+        for i, item in enumerate(value):
+            yield from _cites(item, f"{where}[{i}]")
+
+
+def blocks(brief: Brief) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    """Give every text that speaks of the candidate or the job: its place, words and cites."""
+    head = brief.headline
+    groups = {"proofs": head.proofs, "gaps": head.gaps, "lines_to_land": head.lines_to_land}
+    yield "headline.opening", head.opening.text, head.opening.cites
+    for name, lines in groups.items():
+        for i, line in enumerate(lines):
+            yield f"headline.{name}[{i}]", line.text, line.cites
+    for look_for in brief.look_fors:
+        cites = look_for.evidence + look_for.job_cites
+        yield f"look_fors.{look_for.id}.advice", look_for.advice, cites
+    for item in brief.requirements:
+        yield f"requirements.{item.id}.say", item.say, (item.cite, *item.evidence)
+    yield from _question_blocks(brief)
+    for story in brief.stories:
+        for part in ("title", "situation", "task", "action", "result", "lesson"):
+            yield f"stories.{story.id}.{part}", getattr(story, part), story.cites
+    for concept in brief.concepts:
+        yield f"concepts.{concept.id}.why", concept.why, concept.cites
+    yield from _paper_blocks(brief)
+
+
+def _question_blocks(brief: Brief) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    for question in brief.questions:
+        reasons = tuple(why.cite for why in question.why if why.cite)
+        yield f"questions.{question.id}.text", question.text, reasons
+        for why in question.why:
+            yield f"questions.{question.id}.why", why.text, (why.cite,) if why.cite else ()
+        for part in question.outline:
+            yield f"questions.{question.id}.outline.{part.part}", part.text, part.cites
+
+
+def _paper_blocks(brief: Brief) -> Iterator[tuple[str, str, tuple[Span, ...]]]:
+    for i, smart in enumerate(brief.smart_questions):
+        yield f"smart_questions[{i}]", smart.text, (smart.cite,) if smart.cite else ()
+    for gap in brief.gaps:
+        cites = (gap.cite,) if gap.cite else ()
+        asked = tuple(r.cite for r in brief.requirements if r.id == gap.requirement_id)
+        yield f"gaps.{gap.requirement_id}", f"{gap.risk} {gap.bridge}", cites + asked
+    for i, edit in enumerate(brief.cv_edits):
+        yield f"cv_edits[{i}]", edit.how, (edit.cite,)
+    for i, spot in enumerate(brief.awkward):
+        yield f"awkward[{i}]", spot.text, spot.cites
+    for i, day in enumerate(brief.first_90_days):
+        yield f"first_90_days[{i}]", day.text, (day.cite,) if day.cite else ()
+    for role in brief.career.related_roles:
+        yield f"career.{role.id}", f"{role.fit} {role.gap}", ()

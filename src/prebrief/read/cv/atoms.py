@@ -1,0 +1,286 @@
+"""The parts of a head line, and what each of them may be: title, employer, place or note."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prebrief.read.cv.lexicon import Lexicon, Word, words
+from prebrief.read.cv.lines import CvLine
+from prebrief.read.cv.vocabulary import (
+    COUNTRIES,
+    DEPARTMENT_WORDS,
+    ORG_STRONG,
+    ORG_WORDS,
+    STATE_NAMES,
+    STATES,
+    TITLE_NOUNS,
+)
+from prebrief.text.durations import is_duration
+from prebrief.text.sentences import sentence_bounds
+
+TITLE, ORG, PLACE, NOTE = "TOPN"
+_SEPARATOR = re.compile(
+    r"\s*\|\s*|\s+[·•–—]\s*|\s[–—-]\s|\s+@\s+|\s*→\s*(?=[A-Z])|\s*ï¼\S?\s*|\s+â€\S?\s*|"
+    r"\s*[;]\s+|\s*[,:]\s+|\s+,\s*|,(?=[A-Z])|(?:(?<=\s)(?=Company Name\b)|(?<=\bCompany Name)\s)|"
+    r"(?<=\bState)\s(?=[A-Z])"
+)
+"""Also the broken characters that stand for a dash, and the stand-ins of sample CVs."""
+_LEGAL = re.compile(
+    r"^(?:inc|llc|llp|l\.l\.c|ltd|limited|plc|p\.?c|p\.?a|pllc|gmbh|corp|co|jr|sr|iii?|md|m\.d)\.?$",
+    re.IGNORECASE,
+)  # noqa: E501
+_NOTE = re.compile(
+    r"^(?:reports?\b|reporting\b|accountable\b|responsible\b|dotted line|direct reports|full[- ]time$|"
+    r"part[- ]time$|permanent$|contract$|remote$|hybrid$|on[- ]site$|self-employed$|per diem$|p/t$|"
+    r"while\b|with\b|including\b|incl\b|on and off|elected\b|appointed\b|secondment\b|"
+    r"\d[\d,.]*[kKmM]?\s+\w+)",
+    re.IGNORECASE,
+)
+_CITY_STATE = re.compile(
+    r"^[A-ZÀ-Þ][\w.'’ -]{1,30}?,?\s+([A-Z]{2}|[A-Z][a-z]+\.)\.?(?:\s+\d{5}(?:-\d{4})?)?$"
+)
+_ZIP = re.compile(r"^([A-Z]{2})\s+\d{5}(?:-\d{4})?$")
+_PLACEHOLDER = re.compile(r"^(?:city|state|country|company name|remote|usa?)$", re.IGNORECASE)
+_AT = re.compile(r"\s+(?:at|with)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
+
+
+@dataclass(slots=True, eq=False)
+class Atom:
+    """A part between separators."""
+
+    text: str
+    start: int
+    end: int
+    line: CvLine
+    strong: bool
+    """Whether a break stronger than a comma stands before it."""
+    new_line: bool = False
+    title: float = 0.0
+    org: float = 0.0
+    place: float = 0.0
+    note: float = 0.0
+    department: bool = False
+    label: str = ""
+
+
+def atoms_of(
+    lines: Sequence[CvLine],
+    cut: Sequence[tuple[int, int]],
+    lexicon: Lexicon,
+    known_orgs: "OrgMemory",
+) -> list[Atom]:
+    """Take head lines apart, leaving out the stretches ``cut`` (dates)."""
+    found: list[Atom] = []
+    for line in lines:
+        first = True
+        for start, end in _stretches(line, cut):
+            for a, b, strong in _split(line.text, start - line.start, end - line.start):
+                atom = Atom(line.text[a:b], line.start + a, line.start + b, line, strong, first)
+                _add(found, atom)
+                first = False
+    found = [half for atom in found for half in _halves(atom, lexicon)]
+    for atom in found:
+        _score(atom, lexicon, known_orgs)
+    _see_places(found)
+    return found
+
+
+def _add(found: list[Atom], atom: Atom) -> None:
+    text = atom.text.strip(" ,;:|–—-→·•ï¼​")
+    if not text or not any(char.isalnum() for char in text):
+        return
+    lead = atom.text.find(text)
+    atom.start, atom.end, atom.text = atom.start + lead, atom.start + lead + len(text), text
+    if found and not atom.new_line and _LEGAL.match(text) and found[-1].line is atom.line:
+        previous = found[-1]
+        previous.end = atom.end
+        previous.text = atom.line.text[
+            previous.start - atom.line.start : atom.end - atom.line.start
+        ]
+        return
+    found.append(atom)
+
+
+def _stretches(line: CvLine, cut: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Give the pieces of a line without what is cut out."""
+    done = []
+    for piece in line.pieces:
+        start = piece.start
+        for a, b in cut:
+            if start <= a < piece.end:
+                done.append((start, a))
+                start = min(b, piece.end)
+        done.append((start, piece.end))
+    return [(a, b) for a, b in done if b > a]
+
+
+def _split(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
+    """Split a stretch at separators outside brackets."""
+    part = text[start:end]
+    cuts: list[tuple[int, int, bool]] = []
+    for hit in _SEPARATOR.finditer(part):
+        if _depth(part, hit.start()) == 0:
+            weak = hit.group().strip() in {",", ":", ";"}
+            cuts.append((hit.start(), hit.end(), not weak))
+    if len(part) > 40 and ". " in part:
+        for a, _ in sentence_bounds(part)[1:]:
+            if _depth(part, a) == 0:
+                cuts.append((a, a, True))
+    cuts.extend(
+        (hit.start(), hit.end(), True)
+        for hit in _AT.finditer(part)
+        if _depth(part, hit.start()) == 0
+    )
+    depth_open = [i for i, char in enumerate(part) if char == "(" and i and part[i - 1] == " "]
+    for i in depth_open:
+        close = part.find(")", i)
+        inner = part[i + 1 : close if close > 0 else len(part)]
+        if _depth(part, i) == 0 and (
+            any(char.isdigit() for char in inner) and "FTE" not in inner or len(inner) > 44
+        ):
+            cuts.append((i, i, True))
+    done, last, strong = [], 0, True
+    for a, b, is_strong in sorted(cuts):
+        if a < last:
+            continue
+        done.append((start + last, start + a, strong))
+        last, strong = b, is_strong
+    done.append((start + last, end, strong))
+    return [item for item in done if item[1] > item[0]]
+
+
+def _depth(text: str, at: int) -> int:
+    return max(0, text.count("(", 0, at) - text.count(")", 0, at)) + max(
+        0, text.count("[", 0, at) - text.count("]", 0, at)
+    )
+
+
+def _halves(atom: Atom, lexicon: Lexicon) -> list[Atom]:
+    """Split a title and an employer that nothing parts: "Chief Nurse Mercy Hospital"."""
+    parts = words(atom.text)
+    if not 3 <= len(parts) <= 14:
+        return [atom]
+    plain = [part.plain for part in parts]
+    cut = None
+    if plain[-1] in ORG_STRONG:
+        nouns = [i for i, word in enumerate(plain[:-2]) if word in TITLE_NOUNS]
+        if nouns and _free(atom.text, parts, nouns[-1] + 1):
+            cut = nouns[-1] + 1
+    elif plain[-1] in TITLE_NOUNS:
+        orgs = [i for i, word in enumerate(plain[:-1]) if word in ORG_STRONG]
+        if orgs and orgs[0] > 0 and _free(atom.text, parts, orgs[-1] + 1):
+            rest = atom.text[parts[orgs[-1] + 1].first :]
+            hits = lexicon.find(rest, kinds=("leadership_title", "clinical_title"))
+            cut = orgs[-1] + 1 if hits and hits[0].first == 0 else None
+    if cut is None:
+        return [atom]
+    at = parts[cut].first
+    first, second = atom.text[:at].rstrip(), atom.text[at:]
+    return [
+        Atom(first, atom.start, atom.start + len(first), atom.line, atom.strong, atom.new_line),
+        Atom(second, atom.start + at, atom.end, atom.line, True),
+    ]
+
+
+def _free(text: str, parts: Sequence[Word], i: int) -> bool:
+    """Tell whether a capital follows and nothing ties the word to the one before."""
+    word = parts[i]
+    return (
+        text[word.first].isupper()
+        and word.plain not in DEPARTMENT_WORDS | ORG_STRONG
+        and (text[parts[i - 1].last : word.first] == " ")
+    )
+
+
+class OrgMemory:
+    """Names of employers met so far, so that a short form is known again."""
+
+    def __init__(self) -> None:
+        self._names: set[tuple[str, ...]] = set()
+
+    def add(self, name: str) -> None:
+        """Remember a name."""
+        plain = tuple(word.plain for word in words(name))
+        if plain:
+            self._names.add(plain)
+
+    def knows(self, parts: Sequence[Word]) -> bool:
+        """Tell whether these words begin a remembered name."""
+        plain = tuple(word.plain for word in parts)
+        if not plain or (len(plain) == 1 and len(plain[0]) < 5):
+            return False
+        return any(name[: len(plain)] == plain for name in self._names)
+
+
+def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
+    text = atom.text
+    if _NOTE.match(text) or is_duration(text) or text.startswith(("(", "[")):
+        atom.note = 3.0
+    if text[:1].islower() and not text.startswith(("then ", "and ", "im. ")):
+        atom.note += 1.0
+    if any(char.isdigit() for char in text) and len(text.split()) > 1:
+        atom.note += 0.6
+    if len(text.split()) > 9:
+        atom.note += 1.5
+    parts = words(re.sub(r"[(\[][^)\]]*[)\]]", " ", text))
+    plain = [part.plain for part in parts]
+    hits = lexicon.find_in(parts)
+    for hit in hits:
+        kind = hit.lexeme.kind
+        if kind in ("leadership_title", "clinical_title"):
+            atom.title += 2.6
+    nouns = [i for i, word in enumerate(plain) if word in TITLE_NOUNS]
+    if nouns:
+        atom.title += 2.0 + (0.5 if nouns[0] in (0, len(plain) - 1) else 0.0)
+    covered = sum(
+        hit.last - hit.first for hit in hits if hit.lexeme.kind in ("specialty", "committee")
+    )
+    department = [word for word in plain if word in DEPARTMENT_WORDS]
+    whole = covered >= 0.7 * max(1, sum(part.last - part.first for part in parts))
+    atom.department = whole or (bool(department) and not atom.title)
+    strong = sum(word in ORG_STRONG for word in plain)
+    some = sum(word in ORG_WORDS for word in plain)
+    if strong:
+        atom.org += 3.0
+    elif some:
+        atom.org += 1.2 + 0.4 * (some - 1)
+    if text.startswith("The "):
+        atom.org += 0.5
+    if whole or (department and plain and plain[-1] in DEPARTMENT_WORDS and not strong):
+        atom.org *= 0.3
+    if plain and plain[-1] in TITLE_NOUNS:
+        atom.title += 1.0
+        atom.org *= 0.4
+    elif plain and plain[-1] in ORG_STRONG and not whole:
+        atom.org += 0.6
+    if known.knows(parts):
+        atom.org += 2.5
+    if _PLACEHOLDER.match(text):
+        atom.place += 3.0 if not text.lower().startswith("company") else 0.0
+    _score_place(atom, text)
+
+
+def _score_place(atom: Atom, text: str) -> None:
+    key = text.lower().rstrip(".")
+    if (
+        text in STATES
+        or key in STATE_NAMES
+        or key in COUNTRIES
+        or text.lower() in STATE_NAMES
+        or text.lower() in COUNTRIES
+        or _ZIP.match(text)
+    ):
+        atom.place += 4.0
+        return
+    if hit := _CITY_STATE.match(text):
+        tail = hit.group(1)
+        if tail in STATES or tail.lower() in STATE_NAMES:
+            atom.place += 2.6
+
+
+def _see_places(atoms: list[Atom]) -> None:
+    """A name right before a state or country is a town."""
+    for first, second in zip(atoms, atoms[1:], strict=False):
+        together = not second.strong and second.line is first.line
+        if together and second.place >= 4 and len(first.text.split()) <= 4 and first.title < 2:
+            first.place += 2.4 if first.org < 2 else 0.8

@@ -1,0 +1,339 @@
+"""Cut a section into entries: each is held by a line with its dates, the anchor."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from prebrief.read.cv.lexicon import Lexicon, words
+from prebrief.read.cv.lines import CvLine, full_width
+from prebrief.read.cv.vocabulary import ORG_STRONG, ORG_WORDS, STATE_NAMES, TITLE_NOUNS
+from prebrief.text.dates import Period
+from prebrief.text.durations import is_duration
+
+_EDGE = " \t,;:|()[]–—-→·•./"
+_SHORT_TAIL = re.compile(
+    r"^[\s,;]*(?:\(?[a-z/][\w/ .,'’-]{0,28}[)\]]?|\([^)]{0,60}\)|·.*|\[[^\]]{0,24}\])\]?\s*\.?$"
+)
+_TABLE_HEAD = frozenset(
+    """committee committees role roles years year dates date period body function position
+    project part before after when organisation organization institution term from to activity
+    capacity meeting membership status dcc spa management external total""".split()
+)
+_SHORTENED = frozenset(
+    "inc. ltd. co. corp. dept. univ. hosp. jr. sr. assoc. bros. st. med.".split()
+)
+_MAX_UP, _MAX_DOWN = 4, 4
+
+
+@dataclass(eq=False)
+class Entry:
+    """One entry: the lines that head it, its dates, and what is said under it."""
+
+    heads: list[CvLine]
+    line: CvLine | None = None
+    """The line that the dates stand on."""
+    period: Period | None = None
+    body: list[CvLine] = field(default_factory=list)
+    shared: list[CvLine] = field(default_factory=list)
+    """Head lines above it that name an employer for several roles."""
+
+    @property
+    def cut(self) -> list[tuple[int, int]]:
+        """Where the dates stand, in offsets of the document."""
+        if self.line is None or self.period is None:
+            return []
+        return [(self.line.start + self.period.first, self.line.start + self.period.last)]
+
+
+@dataclass(slots=True)
+class Look:
+    """How far a line looks like part of a head."""
+
+    title: bool
+    org: bool
+    words: int
+
+
+class Looks:
+    """Looks of lines, worked out once."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._seen: dict[int, Look] = {}
+
+    def of(self, line: CvLine) -> Look:
+        """Look at a line."""
+        if line.start not in self._seen:
+            parts = words(line.text[:160])
+            plain = [part.plain for part in parts[:24]]
+            hits = self._lexicon.find_in(parts[:24], kinds=("leadership_title", "clinical_title"))
+            self._seen[line.start] = Look(
+                title=bool(hits) or any(word in TITLE_NOUNS for word in plain),
+                org=any(word in ORG_STRONG for word in plain)
+                or sum(word in ORG_WORDS for word in plain) > 1,
+                words=len(line.text.split()),
+            )
+        return self._seen[line.start]
+
+
+def anchor_of(
+    line: CvLine, look: Look, *, bullets: bool = False, points: bool = False
+) -> Period | None:
+    """Give the dates of a line that may hold an entry."""
+    if line.bullet and not bullets:
+        return None
+    text = line.text
+    for period in line.periods:
+        if period.kind == "point" and not (points and not period.weak):
+            continue
+        before = text[: period.first]
+        after = text[period.last :]
+        lead, tail = before.strip(_EDGE), after.strip(_EDGE)
+        wide = _wide(before[-3:]) or _wide(after[:3]) or "|" in before[-3:] or "|" in after[:3]
+        at_edge = not lead or not tail or wide or bool(_SHORT_TAIL.match(after))
+        if not at_edge:
+            continue
+        rest = len(lead.split()) + len(tail.split())
+        if lead and tail and not wide and not look.title:
+            continue
+        if lead and not wide and not tail and _is_sentence(lead, after, look):
+            continue
+        if not lead and tail[:1].islower() and not wide:
+            continue
+        if rest > 26 or (rest > 12 and not (look.title or look.org)):
+            continue
+        return period
+    return None
+
+
+def _wide(text: str) -> bool:
+    return "  " in text or "\t" in text
+
+
+def _is_sentence(lead: str, after: str, look: Look) -> bool:
+    """Tell whether the dates end a sentence rather than a head line."""
+    parts = lead.split()
+    if after.strip().startswith(".") and len(parts) > 5 and not look.title:
+        return True
+    if lead[:1].islower():
+        return True
+    lower = sum(part[:1].islower() for part in parts)
+    return len(parts) > 7 and lower > 0.62 * len(parts)
+
+
+def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], list[Entry]]:
+    """Cut the lines of a section into entries; gives what stands before the first, and them."""
+    anchors = _anchors(lines, looks)
+    if not anchors:
+        return list(lines), []
+    width = full_width(lines)
+    taken = {i: period for i, period in anchors}
+    order = sorted(taken)
+    ups = {i: _up(lines, i, order, looks, width) for i in order}
+    entries: list[Entry] = []
+    tops: list[int] = []
+    ends: list[int] = []
+    for n, i in enumerate(order):
+        top = ups[i][0] if ups[i] else i
+        stop = len(lines)
+        if n + 1 < len(order):
+            after = order[n + 1]
+            stop = ups[after][0] if ups[after] else after
+        down = _down(lines, i, stop, looks, has=_has(lines, [*ups[i], i], looks))
+        entries.append(
+            Entry(heads=[lines[j] for j in (*ups[i], i, *down)], line=lines[i], period=taken[i])
+        )
+        tops.append(top)
+        ends.append(down[-1] if down else i)
+    for n, entry in enumerate(entries):
+        stop = tops[n + 1] if n + 1 < len(entries) else len(lines)
+        entry.body = list(lines[ends[n] + 1 : stop])
+    return list(lines[: tops[0]]), entries
+
+
+def _anchors(lines: Sequence[CvLine], looks: Looks) -> list[tuple[int, Period]]:
+    found = _with_dates(lines, looks, bullets=False, points=False)
+    if not found:
+        found = _with_dates(lines, looks, bullets=True, points=False)
+    if not found:
+        found = _with_dates(lines, looks, bullets=False, points=True)
+    return found
+
+
+def _with_dates(
+    lines: Sequence[CvLine], looks: Looks, *, bullets: bool, points: bool
+) -> list[tuple[int, Period]]:
+    return [
+        (i, period)
+        for i, line in enumerate(lines)
+        if (period := anchor_of(line, looks.of(line), bullets=bullets, points=points))
+    ]
+
+
+def _has(lines: Sequence[CvLine], indices: Sequence[int], looks: Looks) -> Look:
+    seen = [looks.of(lines[i]) for i in indices]
+    return Look(any(s.title for s in seen), any(s.org for s in seen), 0)
+
+
+def _up(
+    lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks, width: float
+) -> list[int]:
+    """Collect the head lines above an anchor."""
+    taken: list[int] = []
+    held = set(anchors)
+    for j in range(i - 1, max(-1, i - 1 - _MAX_UP), -1):
+        line = lines[j]
+        if j in held or line.bullet:
+            break
+        if _is_note(line):
+            if (
+                j > 0
+                and looks.of(lines[j - 1]).org
+                and not lines[j - 1].ends
+                and not lines[j - 1].bullet
+                and j - 1 not in held
+            ):
+                taken.append(j)
+                continue
+            break
+        if not _headlike(lines, j, looks, width):
+            break
+        if not (line.heading or line.bold) and _is_full(lines[i], looks):
+            break
+        if j > 0 and line.indent > lines[i].indent and lines[j - 1].indent == line.indent:
+            break
+        taken.append(j)
+        if line.opens and j + 1 < i and not _same_block(lines, j):
+            break
+    while taken and _is_note(lines[taken[-1]]) and not looks.of(lines[taken[-1]]).org:
+        taken.pop()
+    return taken[::-1]
+
+
+def _is_full(anchor: CvLine, looks: Looks) -> bool:
+    """Tell whether the anchor's own line names both the title and the employer."""
+    look = looks.of(anchor)
+    return look.title and look.org
+
+
+def _same_block(lines: Sequence[CvLine], j: int) -> bool:
+    """Tell whether the line above belongs with this one though space parts them."""
+    if j == 0:
+        return False
+    above = lines[j - 1]
+    return above.heading and lines[j].size is not None and not above.ends
+
+
+def _is_note(line: CvLine) -> bool:
+    text = line.text
+    return (
+        is_duration(text)
+        or (text.startswith("(") and not text.startswith("(g"))
+        or (text.endswith(")") and "(" not in text)
+    )
+
+
+def _headlike(lines: Sequence[CvLine], j: int, looks: Looks, width: float) -> bool:
+    line = lines[j]
+    look = looks.of(line)
+    text = line.text
+    if len(text) > 125 or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"'(&"):
+        return False
+    set_off = line.heading or line.bold
+    if set_off and look.words <= 16:
+        return True
+    if line.ends and not _abbreviation_end(text):
+        return False
+    if not (look.title or look.org) and not (line.opens and look.words <= 7):
+        return False
+    if j > 0 and _goes_on(lines[j - 1], line, width):
+        return False
+    lower = sum(word[:1].islower() for word in text.split())
+    return look.words <= 18 and lower <= 0.5 * look.words
+
+
+def _goes_on(above: CvLine, line: CvLine, width: float) -> bool:
+    """Tell whether a line is the rest of the one above."""
+    if line.opens or above.heading or line.indent < above.indent - (2 if above.bullet else 0):
+        return False
+    if above.ends:
+        return False
+    return len(above.text) >= 0.72 * width and line.indent >= above.indent
+
+
+def _abbreviation_end(text: str) -> bool:
+    last = text.rsplit(None, 1)[-1].lower()
+    return last.count(".") > 1 or last in STATE_NAMES or last in _SHORTENED
+
+
+def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look) -> list[int]:
+    """Collect the head lines below an anchor."""
+    taken: list[int] = []
+    title, org = has.title, has.org
+    anchor = lines[i]
+    for j in range(i + 1, min(stop, i + 1 + _MAX_DOWN)):
+        line = lines[j]
+        text = line.text
+        previous = lines[j - 1]
+        if line.bullet or len(text) > 150:
+            break
+        look = looks.of(line)
+        if text.startswith("&") or (
+            previous.text.endswith((",", "&", " and", " of", " for", " then")) and look.words <= 9
+        ):
+            pass
+        elif anchor.bold and line.bold and anchor.size == line.size and look.words <= 10:
+            pass
+        elif previous.text.count("(") > previous.text.count(")"):
+            pass
+        elif _is_place_line(text) and look.words <= 6:
+            pass
+        elif line.ends and not _abbreviation_end(text) and not text.endswith(")."):
+            break
+        elif text[:1] in "([" and look.words <= 24:
+            pass
+        elif not _clean_head(line, look):
+            break
+        elif (look.org and not org) or (look.title and not title):
+            pass
+        elif look.org and not look.title and j == i + 1 and look.words <= 9:
+            pass
+        elif (not org or not title) and look.words <= 6 and j == i + 1:
+            pass
+        else:
+            break
+        title, org = title or look.title, org or look.org
+        taken.append(j)
+    return taken
+
+
+def _clean_head(line: CvLine, look: Look) -> bool:
+    text = line.text
+    if not text[:1].isupper() or look.words > 22:
+        return False
+    lower = sum(word[:1].islower() for word in text.split())
+    return lower <= max(2, 0.45 * look.words) or "(" in text or ";" in text
+
+
+def _is_place_line(text: str) -> bool:
+    parts = [part.strip() for part in text.split(",")]
+    return 1 < len(parts) <= 3 and all(
+        0 < len(part.split()) <= 3 and part[:1].isupper() for part in parts
+    )
+
+
+def table_stretch(lines: Sequence[CvLine], i: int) -> int:
+    """Give how many lines from ``i`` on are a table with its own head line; 0 if none."""
+    line = lines[i]
+    pieces = line.pieces
+    if len(pieces) < 2 or line.bullet:
+        return 0
+    plain = [word.plain for piece in pieces for word in words(piece.text)]
+    if not plain or sum(word in _TABLE_HEAD for word in plain) < max(2, 0.5 * len(plain)):
+        return 0
+    count = 1
+    for row in lines[i + 1 :]:
+        if row.opens or row.bullet or (len(row.pieces) < 2 and not row.cells):
+            break
+        count += 1
+    return count if count > 1 else 0

@@ -1,0 +1,183 @@
+"""The items of a list: certificates, awards, committees, publications, skills."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from prebrief.read.cv.lines import CvLine, Piece
+from prebrief.text.dates import Period, find_periods
+from prebrief.text.lines import join_pieces
+
+_ISSUER = re.compile(
+    r"^(?:issued by|published by|awarded by|issuer\s*:|publisher\s*:|by)\s+", re.IGNORECASE
+)
+_DOT = re.compile(r"\s+[·•]\s+")
+
+
+@dataclass(eq=False)
+class Item:
+    """One item: its text and where it stands; its parts where the layout sets them apart."""
+
+    text: str
+    start: int
+    end: int
+    offsets: list[int]
+    lines: tuple[CvLine, ...]
+    name: str | None = None
+    issuer: str | None = None
+    date: str | None = None
+    period: Period | None = None
+
+
+@dataclass(eq=False)
+class _Draft:
+    pieces: list[tuple[str, int]] = field(default_factory=list)
+    lines: list[CvLine] = field(default_factory=list)
+    name: list[tuple[str, int]] = field(default_factory=list)
+    issuer: list[tuple[str, int]] = field(default_factory=list)
+    period: Period | None = None
+    closed: bool = False
+
+
+def items_of(lines: Sequence[CvLine], known: frozenset[str], *, fields: bool = True) -> list[Item]:
+    """Group the lines of a list into items.
+
+    Args:
+        fields: Wide gaps part the fields of one item (name, issuer, date), not items.
+    """
+    styled = _styled(lines)
+    drafts: list[_Draft] = []
+    for line in lines:
+        if not drafts or _begins(drafts[-1], line, styled=styled):
+            drafts.append(_Draft())
+        _add(drafts, line, fields=fields)
+    return [item for draft in drafts if (item := _item(draft, known))]
+
+
+def _styled(lines: Sequence[CvLine]) -> bool:
+    """Tell whether names of items are set off by their type and the rest is plain."""
+    marked = sum(line.heading or line.bold for line in lines)
+    return 0 < marked < len(lines)
+
+
+def _begins(draft: _Draft, line: CvLine, *, styled: bool) -> bool:
+    if line.bullet:
+        return True
+    previous = draft.lines[-1]
+    if _ISSUER.match(line.text) or _only_date(line):
+        return bool(_only_date(line) and draft.period is not None and not styled)
+    if styled:
+        set_off = line.heading or line.bold
+        before = previous.heading or previous.bold
+        if set_off and before and previous.size == line.size and draft.period is None:
+            return line.opens and previous.page == line.page and _complete(previous)
+        return set_off
+    if not line.text[:1].isupper() and not line.text[:1].isdigit():
+        return False
+    if previous.text.endswith(("-", ",", "&", "/")) or line.text[:1] in "(&":
+        return False
+    if line.indent > draft.lines[0].indent + 1 and not line.periods:
+        return False
+    if previous.bullet or draft.lines[0].bullet:
+        return line.indent < draft.lines[0].indent or line.opens
+    leading = draft.lines[0].pieces and _dated_piece(draft.lines[0].pieces[0])
+    if leading and not _dated_piece(line.pieces[0]):
+        return False
+    return True
+
+
+def _complete(line: CvLine) -> bool:
+    return not line.text.endswith(
+        (",", ":", "-", " a", " of", " and", " the", " for", " in", " with")
+    )
+
+
+def _dated_piece(piece: Piece) -> bool:
+    periods = find_periods(piece.text)
+    return bool(periods) and periods[0].first <= 1 and len(piece.text) - periods[-1].last <= 2
+
+
+def _only_date(line: CvLine) -> bool:
+    return bool(line.periods) and len(line.pieces) == 1 and _dated_piece(line.pieces[0])
+
+
+def _add(drafts: list[_Draft], line: CvLine, *, fields: bool) -> None:
+    draft = drafts[-1]
+    if _only_date(line):
+        draft.period = draft.period or line.periods[0]
+        draft.pieces.append((line.text, line.start))
+        draft.lines.append(line)
+        return
+    if hit := _ISSUER.match(line.text):
+        draft.issuer.append((line.text[hit.end() :], line.start + hit.end()))
+        draft.pieces.append((line.text, line.start))
+        draft.lines.append(line)
+        return
+    if draft.issuer and draft.lines and draft.lines[-1].bold == line.bold:
+        draft.issuer.append((line.text, line.start))
+        draft.pieces.append((line.text, line.start))
+        draft.lines.append(line)
+        return
+    pieces = line.pieces
+    dated = [piece for piece in pieces if _dated_piece(piece)]
+    plain = [piece for piece in pieces if piece not in dated]
+    if fields and dated and len(plain) >= 1:
+        draft.period = draft.period or find_periods(dated[0].text)[0]
+        for piece in pieces:
+            draft.pieces.append((piece.text, piece.start))
+        for piece in plain:
+            _name_of(draft, piece)
+        draft.lines.append(line)
+        return
+    for n, piece in enumerate(_dotted(pieces)):
+        if n and not fields:
+            drafts.append(_Draft())
+            draft = drafts[-1]
+        draft.pieces.append((piece.text, piece.start))
+        _name_of(draft, piece)
+        draft.lines.append(line)
+
+
+def _dotted(pieces: Sequence[Piece]) -> list[Piece]:
+    found = []
+    for piece in pieces:
+        at = 0
+        for text in _DOT.split(piece.text):
+            start = piece.text.find(text, at)
+            found.append(Piece(text, piece.start + start, piece.start + start + len(text)))
+            at = start + len(text)
+    return found
+
+
+def _name_of(draft: _Draft, piece: Piece) -> None:
+    text = piece.text
+    if " | " in text and text.count(" | ") == 1:
+        first, _, second = text.partition(" | ")
+        if not draft.issuer:
+            draft.name.append((first, piece.start))
+            draft.issuer.append((second, piece.start + text.find(second, len(first))))
+            return
+    (draft.issuer if draft.issuer else draft.name).append((text, piece.start))
+
+
+def _item(draft: _Draft, known: frozenset[str]) -> Item | None:
+    pieces = [piece for piece in draft.pieces if piece[0].strip()]
+    if not pieces:
+        return None
+    text, offsets = join_pieces(pieces, known=known)
+    if not text:
+        return None
+    name = join_pieces(draft.name, known=known)[0] if draft.name else None
+    issuer = join_pieces(draft.issuer, known=known)[0] if draft.issuer else None
+    ordered = sorted(offsets)
+    return Item(
+        text=text,
+        start=ordered[0],
+        end=ordered[-1] + 1,
+        offsets=offsets,
+        lines=tuple(draft.lines),
+        name=name,
+        issuer=issuer,
+        date=draft.period.start if draft.period else None,
+        period=draft.period,
+    )

@@ -1,0 +1,75 @@
+"""From a post as read to a position of the profile."""
+
+import re
+from datetime import date
+
+from prebrief.read.cv.lexicon import Lexicon, words
+from prebrief.read.cv.scope import find_fte, find_scope
+from prebrief.read.cv.work import Post
+from prebrief.read.cv.vocabulary import TITLE_NOUNS
+from prebrief.records.document import Document
+from prebrief.records.profile import Position, Scope
+from prebrief.text.dates import month_index
+from prebrief.text.lines import join_pieces
+
+_LEADS = frozenset(
+    """director chief head lead leader chair chairman chairwoman chairperson president vp svp evp dean
+    manager supervisor commander superintendent officer ceo coo cfo cmo cno vice-president""".split()
+)
+_NOT_LEADING = re.compile(r"\b(?:chief resident|officer of the day|medical officer|house officer|account manager|case manager|project manager|territory manager)\b", re.IGNORECASE)
+
+
+def sort_key(post: Post, today: date) -> tuple[int, int, int]:
+    """Order posts newest first: by their end, then by their start, then as printed."""
+    now = today.year * 12 + today.month
+    period = post.period
+    if period is None or period.start is None:
+        return (10**6, 0, post.order)
+    end = now if period.ongoing else month_index(period.end or period.start, last=True)
+    return (-end, -month_index(period.start), post.order)
+
+
+def position_of(
+    post: Post, document: Document, lexicon: Lexicon, known: frozenset[str]
+) -> Position:
+    """Make the position."""
+    title = post.title or ""
+    scopes: list[Scope] = []
+    for atom in post.notes:
+        scopes.extend(find_scope(atom.text, list(range(atom.start, atom.end)), document))
+    summary = None
+    highlights = list(post.body)
+    bulleted = any(paragraph.bullet for paragraph in highlights)
+    lead = []
+    while bulleted and highlights and not highlights[0].bullet:
+        lead.append(highlights.pop(0))
+    if lead:
+        summary = " ".join(paragraph.text for paragraph in lead)
+    for paragraph in [*lead, *highlights[:1]]:
+        scopes.extend(find_scope(paragraph.text, paragraph.offsets, document))
+    period = post.period
+    heads = sorted(post.heads, key=lambda line: line.start)
+    head_text, _ = join_pieces([(line.text, line.start) for line in heads], known=known)
+    hits = lexicon.find(title, kinds=("leadership_title", "clinical_title"))
+    plain = {word.plain for word in words(title)}
+    leads = any(hit.lexeme.kind == "leadership_title" for hit in hits) or bool(plain & _LEADS)
+    return Position(
+        name=post.employer,
+        position=post.title,
+        location=post.place,
+        start_date=period.start if period else None,
+        end_date=None if period is None or period.ongoing else period.end,
+        ongoing=bool(period and period.ongoing),
+        date_text=post.date_text,
+        summary=summary,
+        highlights=tuple(paragraph.text for paragraph in highlights),
+        rung=lexicon.rung(title) if title else None,
+        leadership=leads and not _NOT_LEADING.search(title),
+        clinical=any(hit.lexeme.kind == "clinical_title" for hit in hits),
+        fte=find_fte(f"{title} {head_text}"),
+        scope=tuple({scope.span.start: scope for scope in scopes}.values()),
+        span=document.span(heads[0].start, heads[-1].end) if heads else None,
+    )
+
+
+__all__ = ["TITLE_NOUNS", "position_of", "sort_key"]
