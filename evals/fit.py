@@ -1,7 +1,8 @@
 """Measure the fit score over every CV and posting of the corpus: ``python evals/fit.py CORPUS``.
 
-Right pairs are clinical leaders with clinical postings. Wrong pairs have a CV or a posting of
-another trade on either side; in the corpus their file names say so.
+Right pairs are clinical leaders with postings for leaders of their own profession; near pairs have
+a clinical leader of the other profession, or a health leader who is no clinician. Wrong pairs have
+a CV or a posting of another trade on either side. In the corpus the file names tell.
 """
 
 import argparse
@@ -19,8 +20,10 @@ from prebrief.playbooks.load import load
 from prebrief.read.stage import read_job, read_profile
 
 WRONG = ("NEG", "CONFUSER")
-LEADER = "F"
-"""CVs of clinical leaders begin so; the other samples lead in health without being clinicians."""
+LEADERS = {"F01": "p", "F02": "p", "F03": "p", "F04": "p", "F05": "p", "F06": "n", "19_": "n"}
+"""Physicians and nurses among the sample CVs; the others lead in health without being either."""
+POSTS = {"02_": "n", "15_": "n", "32_": "n", "35_": "np"}
+"""Postings that nurses may answer, and physicians; the other clinical ones ask for a physician."""
 DRAWS = 1000
 
 
@@ -34,10 +37,11 @@ class Scored:
 
     @property
     def kind(self) -> str:
-        """Right, wrong, or between: a health leader who is no clinician."""
+        """Right, near or wrong, as the module says."""
         if any(mark in self.cv or mark in self.job for mark in WRONG):
             return "wrong"
-        return "right" if self.cv.startswith(LEADER) else "between"
+        profession = LEADERS.get(self.cv[:3], "-")
+        return "right" if profession in POSTS.get(self.job[:3], "p") else "near"
 
 
 def scores_of(corpus: Path) -> list[Scored]:
@@ -68,7 +72,7 @@ def report(scored: list[Scored]) -> dict[str, Any]:
     """Print the table and give the figures."""
     by_kind = {
         kind: [one.score for one in scored if one.kind == kind]
-        for kind in ("right", "between", "wrong")
+        for kind in ("right", "near", "wrong")
     }
     for kind, scores in by_kind.items():
         print(

@@ -21,6 +21,7 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
+from evals.reading_layouts import WORK, reset
 from prebrief.errors import InputError
 from prebrief.ingest.stage import ingest
 from prebrief.playbooks.load import load
@@ -104,15 +105,22 @@ def score_file(entry: dict[str, Any], truth: dict[str, Any], profile: Profile) -
     _work(score, truth.get("work", []), profile.work, omits, precision)
     _education(score, truth.get("education", []), profile, omits)
     if "certificates" not in omits:
-        wanted = [c["name"] for i, c in enumerate(truth.get("certificates", [])) if f"certificates[{i}]" not in omits]
+        wanted = [
+            c["name"]
+            for i, c in enumerate(truth.get("certificates", []))
+            if f"certificates[{i}]" not in omits
+        ]
         counts["certificates"] = _set(wanted, [c.name for c in profile.certificates])
     if "publications" not in omits:
-        wanted_count = sum(f"publications[{i}]" not in omits for i in range(len(truth.get("publications", []))))
+        wanted_count = sum(
+            f"publications[{i}]" not in omits for i in range(len(truth.get("publications", [])))
+        )
         have = len(profile.publications)
         counts["publications"] = Count(min(have, wanted_count), have, wanted_count)
     if "languages" not in omits:
         counts["languages"] = _set(
-            [one["language"] for one in truth.get("languages", [])], [one.language for one in profile.languages]
+            [one["language"] for one in truth.get("languages", [])],
+            [one.language for one in profile.languages],
         )
     for name, count in counts.items():
         if count.right < count.wanted or count.right < count.returned:
@@ -150,7 +158,9 @@ def aligned(truth: Sequence[dict[str, Any]], work: Sequence[Position]) -> dict[i
     pairs = []
     for i, job in enumerate(truth):
         for j, position in enumerate(work):
-            likeness = fuzz.ratio(_plain(job.get("position") or ""), _plain(position.position or ""))
+            likeness = fuzz.ratio(
+                _plain(job.get("position") or ""), _plain(position.position or "")
+            )
             likeness += fuzz.ratio(_plain(job.get("name") or ""), _plain(position.name or ""))
             likeness += 60 * ((job.get("startDate") or "-")[:4] == (position.start_date or "+")[:4])
             pairs.append((likeness, -i, -j))
@@ -257,8 +267,12 @@ def _education(
             continue
         best = max(
             free,
-            key=lambda j: fuzz.ratio(_plain(course["institution"]), _plain(have[j].institution or ""))
-            + fuzz.ratio(_plain(course.get("studyType") or ""), _plain(have[j].study_type or "")),
+            key=lambda j: (
+                fuzz.ratio(_plain(course["institution"]), _plain(have[j].institution or ""))
+                + fuzz.ratio(
+                    _plain(course.get("studyType") or ""), _plain(have[j].study_type or "")
+                )
+            ),
             default=None,
         )
         for count in counts.values():
@@ -269,7 +283,9 @@ def _education(
         one = have[best]
         counts["education.school"].right += same(course["institution"], one.institution)
         counts["education.degree"].right += same(course.get("studyType"), one.study_type)
-        counts["education.year"].right += (course.get("endDate") or "")[:4] == (one.end_date or "")[:4]
+        counts["education.year"].right += (course.get("endDate") or "")[:4] == (one.end_date or "")[
+            :4
+        ]
     for count in counts.values():
         count.returned = len(have)
     score.counts.update(counts)
@@ -334,6 +350,24 @@ def run(corpus: Path, playbook: Playbook) -> dict[str, Any]:
     return _report(scores, refusals)
 
 
+def run_layouts(corpus: Path, playbook: Playbook) -> dict[str, Any]:
+    """Read every truth again, set in layouts that no template of the corpus has."""
+    scores: list[FileScore] = []
+    for path in sorted(corpus.glob("*.json")):
+        truth = json.loads(path.read_text())
+        truth = {
+            key: truth.get(key, []) for key in truth if key not in ("publications", "volunteer")
+        }
+        for layout, (_, _, _, precision) in WORK.items():
+            name = path.stem + (".md" if layout == "markdown" else ".txt")
+            document = ingest(reset(truth, layout).encode(), role="cv", name=name)
+            profile = read_cv(document, playbook, today=TODAY)
+            entry = {"file": f"{path.stem} {layout}", "layout": layout, "kind": "text"}
+            entry |= {"date_precision": precision, "omits": ["publications"]}
+            scores.append(score_file(entry, truth, profile))
+    return _report(scores, {"right": 0, "wanted": 0, "wrong": []})
+
+
 def _check_hidden(entry: dict[str, Any], profile: Profile, refusals: dict[str, Any]) -> None:
     out = profile.model_dump_json()
     for phrase in entry.get("hidden_text") or ():
@@ -363,7 +397,8 @@ def _report(scores: list[FileScore], refusals: dict[str, Any]) -> dict[str, Any]
             "placed": interval(scores, placed_precision),
         },
         "layouts": {
-            name: {one: _pooled(some, one).f1 for one in FIELDS} | {"macro": macro(some, FIELDS), "files": len(some)}
+            name: {one: _pooled(some, one).f1 for one in FIELDS}
+            | {"macro": macro(some, FIELDS), "files": len(some)}
             for name, some in sorted(layouts.items())
         },
         "fields": {one: _pooled(scores, one).f1 for one in FIELDS},
@@ -389,14 +424,19 @@ def positions(truth: Path, folder: Path, playbook: Playbook) -> dict[str, Any]:
         wrong, right, used = [], 0, set()
         for post in case["positions"]:
             hit = next(
-                (i for i, p in enumerate(profile.work) if i not in used and _same_post(post, p)), None
+                (i for i, p in enumerate(profile.work) if i not in used and _same_post(post, p)),
+                None,
             )
             if hit is None:
                 wrong.append(f"{post['title']} | {post['start']}")
             else:
                 used.add(hit)
                 right += 1
-        extra = [f"+ {p.position} @ {p.name} {p.start_date}" for i, p in enumerate(profile.work) if i not in used]
+        extra = [
+            f"+ {p.position} @ {p.name} {p.start_date}"
+            for i, p in enumerate(profile.work)
+            if i not in used
+        ]
         count = Count(right, len(profile.work), len(case["positions"]))
         total.add(count)
         found[case["file"]] = {"f1": count.f1, "missing": wrong, "extra": extra}
@@ -408,7 +448,12 @@ def _same_post(post: dict[str, Any], position: Position) -> bool:
     employer = not post["employer"] or (
         fuzz.token_set_ratio(_plain(post["employer"]), _plain(position.name or "")) >= 85
     )
-    return title and employer and post["start"] == position.start_date and post["end"] == position.end_date
+    return (
+        title
+        and employer
+        and post["start"] == position.start_date
+        and post["end"] == position.end_date
+    )
 
 
 def show(report: dict[str, Any], before: dict[str, Any] | None) -> None:
@@ -428,7 +473,9 @@ def show(report: dict[str, Any], before: dict[str, Any] | None) -> None:
         print(f"{name:12} {value:.3f}{tail}")
     refusals = report["refusals"]
     print(f"refusals     {refusals['right']} of {refusals['wanted']} right {refusals['wrong']}")
-    print(f"time         median {report['ms']['median']:.1f} ms, largest {report['ms']['largest']:.1f} ms")
+    print(
+        f"time         median {report['ms']['median']:.1f} ms, largest {report['ms']['largest']:.1f} ms"
+    )
     for file, wrong in report["files"].items():
         print(f"  {file}: {', '.join(wrong)}")
 
@@ -443,8 +490,11 @@ def main() -> None:
     parser.add_argument("--corpus", type=Path, required=True)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--before", type=Path)
-    parser.add_argument("--positions", type=Path, default=Path(__file__).parent / "truth_positions.jsonl")
+    parser.add_argument(
+        "--positions", type=Path, default=Path(__file__).parent / "truth_positions.jsonl"
+    )
     parser.add_argument("--cvs", type=Path)
+    parser.add_argument("--layouts", action="store_true", help="also read layouts made up here")
     options = parser.parse_args()
     playbook = load()
     before = json.loads(options.before.read_text()) if options.before else None
@@ -452,9 +502,14 @@ def main() -> None:
     show(report, before)
     if options.cvs and options.positions.exists():
         report["positions"] = positions(options.positions, options.cvs, playbook)
-        print(f"positions    F1 {report['positions']['f1']:.3f} recall {report['positions']['recall']:.3f}")
+        print(
+            f"positions    F1 {report['positions']['f1']:.3f} recall {report['positions']['recall']:.3f}"
+        )
         for file, found in report["positions"]["files"].items():
             print(f"  {file}: {found['f1']:.2f} missing {found['missing']} {found['extra']}")
+    if options.layouts:
+        report["reset"] = run_layouts(options.corpus, playbook)
+        show(report["reset"], before.get("reset") if before else None)
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n")
 

@@ -9,11 +9,12 @@ from typing import Any, Literal
 
 from prebrief.errors import InputError, SetupError
 from prebrief.pipeline import Clock, Observer, Source
-from prebrief.playbooks.schema import Playbook
+from prebrief.playbooks.schema import Playbook, Question
 from prebrief.records.brief import Brief
 from prebrief.records.document import DocumentRole
 from prebrief.records.job import JobAd
 from prebrief.records.match import Match
+from prebrief.records.plan import ChosenQuestion
 from prebrief.records.profile import Profile
 
 Format = Literal["html", "md", "json", "pdf"]
@@ -129,13 +130,37 @@ def questions(
     from prebrief import pipeline
 
     book = playbook()
-    pipeline.warm_up(book)
-    day = today or date.today()
-    job_document = pipeline.ingest(source(posting, role="job"), role="job")
-    document = pipeline.ingest(source(cv, role="cv"), role="cv") if cv else None
+    ranked = pipeline.rank_questions(
+        source(posting, role="job"),
+        source(cv, role="cv") if cv else None,
+        book,
+        today=today or date.today(),
+        top=top,
+    )
+    known = {question.id: question for question in book.questions}
+    titles = {persona.id: persona.title for persona in book.personas}
     return {
         "schema": "prebrief/questions/1",
-        "questions": pipeline.rank_questions(job_document, document, book, today=day, top=top),
+        "questions": [_listed(chosen, known[chosen.question_id], titles) for chosen in ranked],
+    }
+
+
+def _listed(chosen: ChosenQuestion, question: Question, titles: dict[str, str]) -> dict[str, Any]:
+    from prebrief.playbooks.wording import fill
+
+    slots = chosen.trigger.slots if chosen.trigger else {}
+    return {
+        "id": question.id,
+        "text": fill(question.text, slots) or question.text,
+        "kind": question.kind,
+        "look_for": question.look_for,
+        "asked_by": [titles[persona] for persona in question.asked_by if persona in titles],
+        "tests": question.tests,
+        "likelihood": chosen.likelihood,
+        "why": [
+            {"text": reason.text, "cite": reason.cite.model_dump() if reason.cite else None}
+            for reason in chosen.reasons
+        ],
     }
 
 

@@ -5,9 +5,9 @@ bytes -> Document -> Profile | JobAd -> Matches -> Plan -> Brief
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
@@ -17,6 +17,7 @@ from prebrief.records.brief import Brief
 from prebrief.records.document import Document, DocumentRole
 from prebrief.records.job import JobAd
 from prebrief.records.match import MatchReport
+from prebrief.records.plan import ChosenQuestion
 from prebrief.records.profile import Profile
 
 Stage = Literal["ingest", "read", "match", "select", "compose", "render"]
@@ -127,6 +128,14 @@ def read(
     return Reading(cv_document, job_document, profile, job)
 
 
+def with_requirements(reading: Reading, texts: Sequence[str], playbook: Playbook) -> Reading:
+    """Put requirements given one by one in the place of the posting's own."""
+    from prebrief.read.stage import read_requirements
+
+    asked = read_requirements(texts, playbook)
+    return replace(reading, job=reading.job.model_copy(update={"requirements": asked}))
+
+
 def match(
     reading: Reading, playbook: Playbook, *, today: date, clock: Clock | None = None
 ) -> MatchReport:
@@ -168,3 +177,19 @@ def prepare(
     with clock.stage("compose"):
         documents = (reading.cv, reading.posting)
         return compose(plan, reading.profile, reading.job, report, documents, playbook)
+
+
+def rank_questions(
+    posting: Source, cv: Source | None, playbook: Playbook, *, today: date, top: int
+) -> tuple[ChosenQuestion, ...]:
+    """Rank the playbook's questions for a posting, and for a CV if there is one."""
+    from prebrief.match.stage import match as match_stage
+    from prebrief.select.stage import rank_questions as stage
+
+    warm_up(playbook)
+    job = read_job(ingest(posting, role="job"), playbook)
+    profile = Profile()
+    if cv is not None:
+        profile = read_cv(ingest(cv, role="cv"), playbook, today=today)
+    report = match_stage(profile, job, playbook, today=today)
+    return stage(profile, job, report, playbook, today=today, top=top)

@@ -1,11 +1,12 @@
 """The day card: where this candidacy stands, proofs, gaps, lines to land, logistics."""
 
-from prebrief.compose.figures import as_people, change
+from prebrief.compose.figures import as_people
 from prebrief.compose.material import Material, short
 from prebrief.compose.stories import figures_of
 from prebrief.records.brief import Headline, Line
 from prebrief.records.document import Span
 from prebrief.records.profile import Figure
+from prebrief.text.comparisons import change, compared
 
 _LINES = 5
 _SPOKEN_WORDS = 25
@@ -36,9 +37,8 @@ def _opening(m: Material) -> Line:
 def _figure_in(m: Material, span: Span) -> Figure | None:
     for line in m.profile.statements:
         if line.span.start <= span.start < line.span.end:
-            for figure in line.figures:
-                inside = span.start <= figure.span.start and figure.span.end <= span.end
-                if inside and figure.baseline is not None:
+            for figure in compared(line):
+                if span.start <= figure.span.start and figure.span.end <= span.end:
                     return figure
     return None
 
@@ -91,7 +91,9 @@ def _from_stories(m: Material) -> list[Line]:
             people = as_people(m.profile, line, figure, m.voice.words("terms_share_of_people"))
             if people and not any(k.origin == "computed" for k in found):
                 text = m.say("land_people", story.id, points=people.points, people=people.people)
-                found.insert(0, Line(text=text, cites=(line.span,), origin="computed"))
+                found.insert(
+                    0, Line(text=text, cites=(line.span, people.line.span), origin="computed")
+                )
     for story in m.plan.stories:
         if len(found) >= 2:
             break

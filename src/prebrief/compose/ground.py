@@ -12,6 +12,7 @@ from typing import Any, Literal
 from prebrief.playbooks.schema import Playbook
 from prebrief.records.brief import Brief
 from prebrief.records.document import Span
+from prebrief.text.dates import find_periods, month_index
 
 FaultKind = Literal["quote", "figure", "name", "cite"]
 
@@ -60,7 +61,7 @@ def names(text: str) -> set[str]:
 
 def quotes(text: str) -> list[str]:
     """Give the quotations of a text."""
-    return [" ".join(quote.split()) for quote in _QUOTE.findall(_BLANK.sub(" ", text))]
+    return [" ".join(quote.split()) for quote in _QUOTE.findall(text) if "⟨" not in quote]
 
 
 def unsupported(text: str, sources: Iterable[str]) -> set[str]:
@@ -86,7 +87,7 @@ def _numbers_in(source: str) -> set[str]:
 def check(brief: Brief, playbook: Playbook) -> list[Fault]:
     """Give every quotation, figure and cite of a brief that its sources do not bear out."""
     texts = {"cv": brief.documents.cv.text, "job": brief.documents.job.text}
-    flat = {doc: " ".join(text.split()) for doc, text in texts.items()}
+    flat = {doc: _unmarked(" ".join(text.split())) for doc, text in texts.items()}
     lore = _lore(playbook)
     faults = [
         Fault(where, "cite", cite["quote"][:60])
@@ -94,7 +95,7 @@ def check(brief: Brief, playbook: Playbook) -> list[Fault]:
         if texts[cite["doc"]][cite["start"] : cite["end"]] != cite["quote"]
     ]
     for where, text, cites in blocks(brief):
-        quoted = [" ".join(span.quote.split()) for span in cites]
+        quoted = [_unmarked(" ".join(span.quote.split())) for span in cites]
         for quote in quotes(text):
             if quote and not _stands(quote, [*quoted, *flat.values(), *lore]):
                 faults.append(Fault(where, "quote", quote))
@@ -103,15 +104,23 @@ def check(brief: Brief, playbook: Playbook) -> list[Fault]:
     return faults
 
 
+def _unmarked(text: str) -> str:
+    """Take out quotation marks, which are set anew when a quote stands inside a quote."""
+    return re.sub(r"[\"“”‘’]", "", text)
+
+
 def _stands(quote: str, sources: Iterable[str]) -> bool:
-    bare = quote.rstrip(".,;")
-    return any(bare in source or bare[1:] in source for source in sources)
+    bare = _unmarked(quote).rstrip(".,;")
+    # Filling a pattern may have set the first letter in capitals.
+    return any(part in source for source in sources for part in (bare, bare[1:]))
 
 
 def _known(text: str, quoted: list[str], brief: Brief, lore: set[str]) -> set[str]:
     """Give the figures that may stand in a text: cited, computed from cited ones, or the playbook's."""
     cited = {figure for quote in [*quoted, *quotes(text)] for figure in _numbers_in(quote)}
-    known = cited | _derived(cited) | _of_the_brief(brief)
+    known = cited | _of_the_brief(brief)
+    for quote in quoted:
+        known |= _derived(_numbers_in(quote)) | _clock(quote) | _ages(quote, brief.written)
     if figures(text) <= known:
         return known
     for entry in lore:
@@ -127,8 +136,9 @@ def _shares_words(entry: str, text: str) -> bool:
 
 
 def _derived(cited: set[str]) -> set[str]:
-    """Give what can be computed from two cited figures: difference, change, ratio, share."""
-    values = [float(figure) for figure in cited if re.fullmatch(r"\d+(?:\.\d+)?", figure)][:12]
+    """Give what can be computed from two figures of one quote: difference, change, ratio."""
+    plain = sorted(figure for figure in cited if re.fullmatch(r"\d+(?:\.\d+)?", figure))
+    values = [float(figure) for figure in plain][:24]
     out: set[str] = set()
     for a in values:
         for b in values:
@@ -138,6 +148,21 @@ def _derived(cited: set[str]) -> set[str]:
             if a:
                 out |= {_print(round(abs(b - a) / a * 100)), _print(round(b / a, 1))}
     return out
+
+
+def _clock(quote: str) -> set[str]:
+    """Give what two times of the day's clock give: "5h10 to 3h20"."""
+    minutes = [int(h) * 60 + int(m) for h, m in re.findall(r"(\d{1,2})h(\d\d)", quote)]
+    return _derived({str(m) for m in minutes})
+
+
+def _ages(quote: str, written: str) -> set[str]:
+    """Give the years and months between the dates of a quote and the day of writing, or each other."""
+    points = [p for period in find_periods(quote) for p in (period.start, period.end) if p]
+    months = [month_index(point) for point in points] + [month_index(written[:7])]
+    spans = {abs(a - b) + extra for a in months for b in months for extra in (0, 1)}
+    years = {str(int(point[:4])) for point in points}
+    return years | {str(n) for span in spans for n in (span, span // 12, span % 12)}
 
 
 def _print(value: float) -> str:
@@ -162,7 +187,7 @@ def _lore(playbook: Playbook) -> set[str]:
     found: set[str] = set()
     for text in _strings(playbook.model_dump(exclude={"sources", "lexicon"})):
         if any(c.isdigit() for c in text) or "“" in text or '"' in text:
-            found.add(" ".join(text.replace('"', "").split()))
+            found.add(_unmarked(" ".join(text.split())))
     return found
 
 

@@ -13,10 +13,14 @@ from prebrief.records.job import JobAd, Requirement
 from prebrief.records.match import Match, MatchReport
 from prebrief.records.plan import ChosenStory, Plan
 from prebrief.records.profile import Profile, Statement
+from prebrief.text.dates import find_periods
 
 _QUOTED = re.compile(r"(“[^”]*”)")
 _WORD = re.compile(r"[A-Za-z]+")
 _STRAIGHT = re.compile(r'"([^"]*)"')
+_REVISED = re.compile(
+    r"\b(?:last )?(?:rev(?:ised|ision)?\b\.?|updated|as of|cv)[^\n]{0,24}", re.IGNORECASE
+)
 _BARE_SLOT = re.compile(r"(?<![“\"])\{(quote|quote_two|quote_three)\}(?![”\"])")
 
 
@@ -83,6 +87,18 @@ class Material:
         """The posting's rung."""
         name = self.job.rung or ""
         return self.rung(name if name.startswith("rung.") else f"rung.{name}")
+
+    @cached_property
+    def revision(self) -> Span | None:
+        """Where the CV says when it was last revised."""
+        revised = self.profile.revised
+        if not revised:
+            return None
+        for hit in _REVISED.finditer(self.cv.text):
+            periods = find_periods(hit.group())
+            if periods and periods[0].start == revised:
+                return self.cv.span(hit.start(), hit.start() + periods[0].last)
+        return None
 
     @cached_property
     def statements(self) -> dict[str, Statement]:

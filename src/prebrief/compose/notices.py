@@ -34,7 +34,7 @@ def _stale(m: Material) -> list[Notice]:
     if age < _STALE_MONTHS:
         return []
     text = m.say("notice_stale_cv", revised=revised, length=in_words(age))
-    return [Notice(code="cv-out-of-date", text=text)] if text else []
+    return [Notice(code="cv-out-of-date", text=text, cite=m.revision)] if text else []
 
 
 def _closed(m: Material) -> list[Notice]:

@@ -23,11 +23,13 @@ def awkward(m: Material) -> tuple[BriefAwkward, ...]:
     for spot in m.plan.awkward:
         advice = m.advice(spot.advice_id)
         slots = {name: value.rstrip(".") for name, value in spot.slots.items()}
+        spans = spot.spans
+        if not spans and "revised" in slots and m.revision:
+            spans = (m.revision,)
+            slots["quote"] = m.revision.text
         text = m.advise(advice, spot.advice_id, slots)
         if text:
-            out.append(
-                BriefAwkward(title=m.prose(advice.title), text=text, cites=unique(spot.spans))
-            )
+            out.append(BriefAwkward(title=m.prose(advice.title), text=text, cites=unique(spans)))
     return tuple(out)
 
 
@@ -63,10 +65,7 @@ def _story_number(identifier: str) -> str:
 
 
 def _titles(m: Material, items: list[str], kind: type[Concept | Drill | CaseGuide]) -> str:
-    found = [entry.title for i in items if isinstance(entry := m.entries.get(i), kind)]
-    return "; ".join(
-        f"{title[:1].lower()}{title[1:]}" if title[1:2].islower() else title for title in found
-    )
+    return "; ".join(entry.title for i in items if isinstance(entry := m.entries.get(i), kind))
 
 
 def _listed(parts: list[str]) -> str:

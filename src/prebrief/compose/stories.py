@@ -1,11 +1,12 @@
 """Stories: each part a sentence around the CV's own words, and what to find before telling it."""
 
-from prebrief.compose.figures import as_people, change
+from prebrief.compose.figures import as_people
 from prebrief.compose.material import Material, unique
 from prebrief.records.brief import BriefStory
 from prebrief.records.document import Span
 from prebrief.records.plan import ChosenStory
 from prebrief.records.profile import Figure, Statement
+from prebrief.text.comparisons import change, compared
 
 _TITLE_WORDS = 9
 
@@ -22,12 +23,7 @@ def lines_of(m: Material, story: ChosenStory) -> list[Statement]:
 
 def figures_of(m: Material, story: ChosenStory) -> list[tuple[Statement, Figure]]:
     """Give the before-and-after figures of the story."""
-    return [
-        (line, figure)
-        for line in lines_of(m, story)
-        for figure in line.figures
-        if figure.baseline is not None and figure.baseline != figure.value
-    ]
+    return [(line, figure) for line in lines_of(m, story) for figure in compared(line)]
 
 
 def _story(m: Material, story: ChosenStory) -> BriefStory:
@@ -128,7 +124,7 @@ def _plain(span: Span) -> str:
 
 def _computed(m: Material, story: ChosenStory) -> list[str]:
     """Say the first figure as a change, and points of a rate as people."""
-    texts = []
+    texts: list[str] = []
     for line, figure in figures_of(m, story)[:2]:
         shown = any(s.start <= figure.span.start < s.end for s in story.result.spans)
         if shown and not texts and (words := change(figure)):

@@ -1,10 +1,10 @@
 """What to master: concepts with their dated figures, drills and cases."""
 
-from prebrief.compose.figures import number
 from prebrief.compose.material import Material, unique
 from prebrief.playbooks.schema import CaseGuide, Concept, Drill, Fact
 from prebrief.records.brief import BriefCase, BriefConcept, BriefDrill, ConceptRange
 from prebrief.records.document import Notice
+from prebrief.text.comparisons import number
 
 
 def concepts(m: Material) -> tuple[BriefConcept, ...]:

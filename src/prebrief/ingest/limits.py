@@ -21,7 +21,7 @@ class Limits:
     """Most bytes out for a byte in; XML of word processors packs 10 to 60 times."""
     parts: int = 5_000
     """Most parts in a package."""
-    text_chars: int = 2_000_000
+    text_chars: int = 600_000
     """Longest text: 60 dense pages have about 400,000 characters."""
     fetch_bytes: int = 5 * MEGABYTE
     """Largest page or file taken from the web."""

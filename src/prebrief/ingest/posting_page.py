@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 _ENOUGH_CHARS = 600
 _ENOUGH_SHARE = 0.35
 """Less of the page's text than this, and the extraction has probably cut into the posting."""
+_MOST_CHARS = 200_000
 _WORDS = re.compile(r"\w{4,}")
 
 
 def read_posting_page(data: bytes, *, limits: Limits) -> Reading:
     """Read a page that holds a posting, without menus and other postings."""
     whole = read_html(data, limits=limits)
+    if _size(whole.lines) > _MOST_CHARS:
+        return whole  # no posting: not worth a search for the main text
     root = parse_html(data)
     posting = next(_postings(root), None)
     facts = list(_facts(posting)) if posting is not None else []

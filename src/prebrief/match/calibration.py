@@ -11,12 +11,12 @@ from math import exp
 from prebrief.records.match import Verdict
 
 SIGNALS = ("best", "claim", "cover", "who", "place", "leads", "reach", "near")
-WEIGHTS = (3.05, 0.7, 2.87, 1.79, 2.42, 1.92, 1.0, 14.0)
-THRESHOLDS = (13.5, 15.9)
+WEIGHTS = (2.4, 0.0, 2.5, 3.0, 2.0, 4.2, 1.5, 2.6)
+THRESHOLDS = (12.1, 14.4)
 """Where partial and where strong begin, on the weighted sum."""
-STRONG_FROM = 0.62
+STRONG_FROM = 0.56
 """Chance of strong from which strong is said: a wrong strong misleads more than a wrong partial."""
-NONE_FROM = 0.4
+NONE_FROM = 0.45
 
 Chances = tuple[float, float, float]
 

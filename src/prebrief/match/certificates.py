@@ -1,17 +1,33 @@
 """Licences, registrations, board certifications and certificates asked for against those held."""
 
 import re
+from typing import Literal
 
 from prebrief.match.finding import Finding
 from prebrief.match.regions import region_code, regions_in
-from prebrief.match.terms import Terms
+from prebrief.match.terms import Terms, stands_in
 from prebrief.match.vocabulary import Vocabulary
 from prebrief.records.document import Span
 from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Certificate, Profile
 
+Status = Literal["active", "pending", "lapsed", "eligible", "in_progress", "unknown"]
 _DRIVING = re.compile(r"\bdriv(?:er|ing)", re.IGNORECASE)
 _HELD = ("active", "unknown")
+_ORDER: tuple[Status, ...] = (
+    "active",
+    "unknown",
+    "eligible",
+    "pending",
+    "in_progress",
+    "lapsed",
+)
+_CLAUSE = re.compile(r"[.;|•]\s+|\s·\s|\n")
+_SAID: tuple[tuple[Status, re.Pattern[str]], ...] = (
+    ("pending", re.compile(r"\b(?:pending|applied|applying|application)\b", re.IGNORECASE)),
+    ("lapsed", re.compile(r"\b(?:lapsed?|expired|inactive|retired|surrendered)\b", re.IGNORECASE)),
+    ("active", re.compile(r"\b(?:active|current|unrestricted|in force|full)\b", re.IGNORECASE)),
+)
 _STATUS_WORDS = {
     "pending": "is applied for, not yet held",
     "lapsed": "has lapsed",
@@ -37,8 +53,11 @@ def judge_licence(
     for held in profile.certificates:
         if not is_professional(held) or not _same_trade(held, trade, profile, vocabulary):
             continue
-        states = regions_in(held.name) | ({region_code(held.region)} if held.region else set())
-        (ours if not asked or states & asked else elsewhere).append(held)
+        states = {region_code(held.region)} if held.region else regions_in(held.name)
+        if not asked or states & asked:
+            ours.append(in_clause(held, asked or states))
+        else:
+            elsewhere.append(held)
     where = " or ".join(test.any_of) or "any state"
     if ours:
         return _by_status(ours, test, "licence", f"licence for {where}" if asked else "licence")
@@ -80,14 +99,19 @@ def judge_registration(test: TypedTest, profile: Profile, terms: Terms) -> Findi
 def judge_board(test: TypedTest, profile: Profile, terms: Terms) -> Finding:
     """Look for a board certification, of the asked specialty if one is asked."""
     # "Board certified" as a term of the lexicon names no specialty.
+    names = test.any_of or ("Board certified",)
     wanted = tuple(name for name in test.any_of if not name.lower().startswith("board"))
     test = test.model_copy(update={"any_of": wanted})
     boards = [held for held in profile.certificates if held.kind == "board"]
     fitting = [
-        held
+        in_clause(held)
         for held in boards
         if not test.any_of or any(_names(held, want, terms) for want in test.any_of)
     ]
+    home = {country for name in names for country in terms.countries(name, "board")}
+    abroad = [held for held in fitting if _is_abroad(held, home, terms)]
+    if abroad and len(abroad) == len(fitting):
+        return _counterpart(abroad[0])
     if fitting:
         return _by_status(fitting, test, "board", "board certification")
     if boards:
@@ -105,14 +129,24 @@ def judge_board(test: TypedTest, profile: Profile, terms: Terms) -> Finding:
         if held.kind == "registration" and "speciali" in _text(held).lower()
     ]
     if specialist:
-        return Finding(
-            "partial",
-            0.75,
-            "Specialist registration is the counterpart of board certification, not the same.",
-            "board_equivalent",
-            _spans(specialist[0]),
-        )
+        return _counterpart(specialist[0])
     return Finding("none", 0.9, "No line of the CV names a board certification.", "board_missing")
+
+
+def _is_abroad(held: Certificate, home: set[str], terms: Terms) -> bool:
+    """Tell whether it is of another country's system than the one asked for."""
+    countries = terms.countries(_text(held), "board")
+    return bool(home and countries) and not countries & home
+
+
+def _counterpart(held: Certificate) -> Finding:
+    return Finding(
+        "partial",
+        0.75,
+        f"{held.name} is another country's counterpart of board certification, not the same.",
+        "board_equivalent",
+        _spans(held),
+    )
 
 
 def judge_certificate(test: TypedTest, profile: Profile, terms: Terms) -> Finding:
@@ -158,8 +192,7 @@ def judge_certificate(test: TypedTest, profile: Profile, terms: Terms) -> Findin
 
 def _by_status(found: list[Certificate], test: TypedTest, kind: str, named: str) -> Finding:
     """Judge by the best standing among the certificates that fit."""
-    order = ("active", "unknown", "eligible", "pending", "in_progress", "lapsed")
-    best = min(found, key=lambda held: order.index(held.status))
+    best = min(found, key=lambda held: _ORDER.index(held.status))
     if best.status in _HELD:
         return Finding(
             "strong",
@@ -181,6 +214,26 @@ def _by_status(found: list[Certificate], test: TypedTest, kind: str, named: str)
 def is_professional(held: Certificate) -> bool:
     """Tell whether it is a licence to practise, and not one to drive."""
     return held.kind == "licence" and not _DRIVING.search(_text(held))
+
+
+def in_clause(held: Certificate, states: set[str] | None = None) -> Certificate:
+    """Take the status from the clause about these states where one line lists several licences.
+
+    "Ohio, active. Utah, lapsed": what is said of Utah is not said of Ohio.
+    """
+    clauses = [clause for clause in _CLAUSE.split(held.span.quote if held.span else "") if clause]
+    if len(clauses) < 2:
+        return held
+    if states is not None:
+        clauses = [clause for clause in clauses if regions_in(clause) & states]
+    said = [status for clause in clauses if (status := _said_status(clause))]
+    if not said:
+        return held
+    return held.model_copy(update={"status": min(said, key=_ORDER.index)})
+
+
+def _said_status(clause: str) -> Status | None:
+    return next((status for status, words in _SAID if words.search(clause)), None)
 
 
 def _same_trade(
@@ -217,14 +270,8 @@ def _names(held: Certificate, want: str, terms: Terms) -> bool:
 
 
 def _stands_in(want: str, text: str, terms: Terms) -> bool:
-    """Tell whether one of the spellings of a name stands in the text as words."""
-    padded = f" {_words(text)} "
-    return any(f" {_words(name)} " in padded for name in terms.spellings(want))
-
-
-def _words(text: str) -> str:
-    kept = "".join(char if char.isalnum() else " " for char in text.lower().replace(".", ""))
-    return " ".join(kept.split())
+    """Tell whether one of the spellings of a name stands in the text."""
+    return any(stands_in(name, text) for name in terms.spellings(want))
 
 
 def _text(held: Certificate) -> str:

@@ -5,7 +5,7 @@ They are met by a line that says so, never by likeness: a medical licence is no 
 
 import re
 
-from prebrief.match.certificates import is_professional
+from prebrief.match.certificates import in_clause, is_professional
 from prebrief.match.finding import Finding
 from prebrief.match.pool import Pool
 from prebrief.match.regions import regions_in
@@ -63,10 +63,14 @@ def _by_words(pool: Pool, stems: tuple[str, ...], named: str, code: str) -> Find
 def _privileges(profile: Profile) -> Finding:
     """Take a licence with a board or specialist certification as likely grounds for privileges."""
     licences = [
-        c for c in profile.certificates if is_professional(c) and c.status in {"active", "unknown"}
+        c
+        for c in map(in_clause, profile.certificates)
+        if is_professional(c) and c.status in {"active", "unknown"}
     ]
     boards = [
-        c for c in profile.certificates if c.kind == "board" and c.status in {"active", "unknown"}
+        c
+        for c in map(in_clause, profile.certificates)
+        if c.kind == "board" and c.status in {"active", "unknown"}
     ]
     spans = tuple(c.span for c in (*licences[:1], *boards[:1]) if c.span)
     if licences and boards:

@@ -9,14 +9,24 @@ from prebrief.match.vocabulary import Reading
 from prebrief.text.embedding import Vectors
 from prebrief.text.lexical import coverage
 
-MEANING = 0.55
-WORDS = 0.25
-THEMES = 0.30
+MEANING = 0.5
+WORDS = 0.2
+THEMES = 0.3
 """Shares of the three in a line's likeness; found once on the development labels, then rounded."""
-HEADING = 0.25
+HEADING = 0.35
 """How much the title and employer above a line add to its own meaning."""
-CLAIM = 0.75
-"""A claim counts for less than a deed in the ranking of lines."""
+CHANGE = 0.05
+"""What a figure before and after adds: a result tells more than an activity."""
+KIND = {
+    "summary": 0.75,
+    "skill": 0.75,
+    "service": 0.9,
+    "education": 0.85,
+    "credential": 0.85,
+    "award": 0.8,
+    "other": 0.9,
+}
+"""Weight of a line by its kind in the ranking; a deed, a post and its size count in full."""
 
 
 @dataclass(frozen=True)
@@ -32,25 +42,24 @@ class Likeness:
 
 def likeness(reading: Reading, vector: Vectors, pool: Pool, weights: dict[str, float]) -> Likeness:
     """Score every line of the pool against one requirement."""
-    meaning = pool.vectors @ vector
-    meaning = np.maximum(
-        meaning, meaning * (1 - HEADING) + HEADING * (pool.heading_vectors @ vector)
-    )
+    alone = pool.vectors @ vector
+    above = pool.heading_vectors @ vector
+    meaning = np.maximum(alone, alone * (1 - HEADING) + HEADING * above)
     keys = reading.themes | reading.fields
-    words = np.zeros(len(pool.lines), np.float32)
-    themes = np.zeros(len(pool.lines), np.float32)
+    count = len(pool.lines)
+    words = np.zeros(count, np.float32)
+    themes = np.zeros(count, np.float32)
     for index, line in enumerate(pool.lines):
-        words[index] = coverage(reading.stems, set(line.reading.stems), weights)
+        words[index] = coverage(reading.stems, line.reading.stems, weights)
         if keys:
-            touched = line.reading.themes | line.reading.fields
-            if line.context:
-                touched |= line.context.fields
-            themes[index] = len(keys & touched) / len(keys)
-    scores = MEANING * meaning + WORDS * words + THEMES * themes
-    scores *= np.array([1.0 if line.shown else CLAIM for line in pool.lines], np.float32)
+            themes[index] = coverage(keys, keys_of(line), pool.rarity)
+    change = np.array([CHANGE if line.changed else 0.0 for line in pool.lines], np.float32)
+    scores = MEANING * meaning + WORDS * words + THEMES * themes + change * (themes + words > 0)
+    scores *= np.array([KIND.get(line.statement.kind, 1.0) for line in pool.lines], np.float32)
     return Likeness(scores=scores, themes=themes, words=words)
 
 
-def shown(line: Line) -> bool:
-    """Tell whether a line shows what it says."""
-    return line.shown
+def keys_of(line: Line) -> frozenset[str]:
+    """Give the themes and fields that a line speaks to, its position's field included."""
+    keys = line.reading.themes | line.reading.fields
+    return keys | line.context.fields if line.context else keys

@@ -20,7 +20,7 @@ ALIKE = 0.42
 ALIKE_NAMED = 0.22
 """The same where the line also holds one of the theme's terms."""
 FULL = 6.0
-"""Lines, those with a figure counted twice, from which the strength is full."""
+"""Lines, those with a change in figures counted twice, from which the strength is full."""
 MOST_SHOWN = 5
 
 
@@ -103,16 +103,16 @@ def _strongest(hits: dict[int, float]) -> list[int]:
 
 
 def _strength(hits: dict[int, float], lines: Sequence[Line]) -> float:
-    """Count the lines, those with figures twice, up to what is full."""
-    weight = sum(2.0 if lines[row].figures else 1.0 for row in hits)
+    """Count the lines, those with a change in figures twice, up to what is full."""
+    weight = sum(2.0 if lines[row].changed else 1.0 for row in hits)
     return round(min(1.0, weight / FULL), 3)
 
 
 def _evidence(
     hits: dict[int, float], lines: Sequence[Line], profile: Profile
 ) -> tuple[Evidence, ...]:
-    """Quote the lines likest to the theme; a figure makes up for a little likeness."""
-    best = sorted(hits, key=lambda row: (-hits[row] - 0.1 * lines[row].figures, row))
+    """Quote the lines likest to the theme; a change in figures makes up for a little likeness."""
+    best = sorted(hits, key=lambda row: (-hits[row] - 0.1 * lines[row].changed, row))
     return tuple(
         Evidence(
             statement_id=statement_at(profile, lines[row].span),

@@ -1,5 +1,6 @@
 """The CV lines that may be evidence, read once and held ready for every requirement."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,21 +11,20 @@ from prebrief.match.vocabulary import Reading, Vocabulary
 from prebrief.records.document import Span
 from prebrief.records.profile import Profile, Statement
 from prebrief.text.embedding import Vectors, encoder
+from prebrief.text.lexical import inverse_frequency
 
 MOST_LINES = 120
 """Lines embedded for one CV: what fits the time of a warm run; the rest are judged by words."""
 MOST_CHARACTERS = 260
 """Longer lines are cut for the embedding: their meaning is in front."""
 
-SHOWN = frozenset({"deed", "scope", "role", "service", "education", "credential", "award"})
-"""Kinds of line that show something; the others only say so."""
-CLAIMED = frozenset({"skill", "summary", "other"})
-"""A list entry or a self-description: partial evidence at most."""
+CLAIMED = frozenset({"skill", "summary"})
+"""A list entry or a self-description says a thing without showing it: partial evidence at most."""
 LEFT_OUT = frozenset({"publication"})
 """Titles of papers name every theme and show none, unless research is asked for."""
 
 RESULT = "theme.problem_solving"
-"""A line with figures shows a problem solved, whatever its words."""
+"""A line with a figure before and after shows a problem solved, whatever its words."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +39,8 @@ class Line:
     """Title and employer of the position it stands under."""
     shown: bool
     """Whether it shows a thing rather than claims it."""
-    figures: bool
+    changed: bool
+    """Whether it gives a figure before and after."""
 
     @property
     def span(self) -> Span:
@@ -56,6 +57,8 @@ class Pool:
     """One row a line; zeros for lines that were not embedded."""
     heading_vectors: Vectors
     """One row a line: the title and employer above it, zeros without one."""
+    rarity: dict[str, float]
+    """Weight of each theme and field: more for what few lines of this CV speak to."""
 
 
 def build_pool(
@@ -71,9 +74,9 @@ def build_pool(
         if is_no_evidence(statement.text) or not any(char.isalpha() for char in statement.text):
             continue
         place = statement.position
-        figures = bool(statement.figures) or _has_change(statement.text)
+        changed = _has_change(statement)
         reading = vocabulary.read(statement.text)
-        if figures and statement.kind in SHOWN:
+        if changed and statement.kind not in CLAIMED:
             reading = replace(reading, themes=reading.themes | {RESULT})
         lines.append(
             Line(
@@ -81,8 +84,8 @@ def build_pool(
                 reading=reading,
                 context=contexts[place] if place is not None else None,
                 heading=headings[place] if place is not None else "",
-                shown=statement.kind in SHOWN,
-                figures=figures,
+                shown=statement.kind not in CLAIMED,
+                changed=changed,
             )
         )
     wanted = [vocabulary.read(text) for text in asked]
@@ -99,7 +102,8 @@ def build_pool(
         vectors[index] = found[row]
         if above[row]:
             heading_vectors[index] = found[place_of[above[row]]]
-    return Pool(tuple(lines), vectors, heading_vectors)
+    rarity = inverse_frequency(line.reading.themes | line.reading.fields for line in lines)
+    return Pool(tuple(lines), vectors, heading_vectors, rarity)
 
 
 def _heading(profile: Profile, index: int) -> str:
@@ -107,11 +111,17 @@ def _heading(profile: Profile, index: int) -> str:
     return ", ".join(part for part in (position.position, position.name) if part)
 
 
-def _has_change(text: str) -> bool:
-    """Tell whether the line gives a number before and after."""
-    arrow = any(mark in text for mark in ("→", "->", "=>"))
-    return sum(char.isdigit() for char in text) >= 2 and (
-        arrow or " to " in text or "%" in text or "$" in text or "£" in text
+_CHANGE = re.compile(
+    r"\d[\d.,]*\s?[%a-z]*\s*(?:\([^)]*\))?\s*(?:→|->|=>|–>|\bto\b|\bv\.?s?\.?\b)\s*[$£€]?\.?\d"
+    r"|\d%\s+\d+%|\bby\s+(?:over\s+|more than\s+)?[$£€]?\d",
+    re.IGNORECASE,
+)
+
+
+def _has_change(statement: Statement) -> bool:
+    """Tell whether the line gives a number before and after, or by how much it moved."""
+    return any(figure.baseline is not None for figure in statement.figures) or bool(
+        _CHANGE.search(statement.text)
     )
 
 
@@ -126,6 +136,6 @@ def _likeliest(lines: list[Line], wanted: list[Reading]) -> list[int]:
         line = lines[index]
         keys = line.reading.themes | line.reading.fields | line.reading.who
         shared = len(keys & themes) + 0.5 * len(line.reading.stems & stems)
-        return (shared + (1.0 if line.shown else 0.0) + (0.5 if line.figures else 0.0), -index)
+        return (shared + (1.0 if line.shown else 0.0) + (0.5 if line.changed else 0.0), -index)
 
     return sorted(sorted(range(len(lines)), key=worth, reverse=True)[:MOST_LINES])

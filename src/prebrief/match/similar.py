@@ -6,17 +6,21 @@ import numpy as np
 
 from prebrief.match import calibration
 from prebrief.match.finding import Finding
-from prebrief.match.likeness import Likeness, likeness
+from prebrief.match.likeness import Likeness, keys_of, likeness
 from prebrief.match.pool import Line, Pool
 from prebrief.match.reasons import reason_for
 from prebrief.match.standing import Standing
 from prebrief.match.vocabulary import Reading
 from prebrief.text.embedding import Vectors
+from prebrief.text.lexical import coverage
 
 PIECES = 3
 """Evidence is quoted in three pieces at most: more is a list, not a proof."""
 WORTH_QUOTING = 0.6
 """Share of the best line's score from which a further line is quoted."""
+
+AS_GOOD = 0.75
+"""The same for a line that adds nothing new."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,23 @@ class Look:
     best_claim: int | None
 
 
-def look(reading: Reading, vector: Vectors, pool: Pool, weights: dict[str, float]) -> Look:
-    """Find the lines that speak to a requirement."""
+PAPERS = "theme.research"
+"""What titles of papers may be evidence of."""
+
+
+def look(
+    reading: Reading,
+    vector: Vectors,
+    pool: Pool,
+    weights: dict[str, float],
+    *,
+    formal: bool = False,
+) -> Look:
+    """Find the lines that speak to a requirement; a formal one is met by credentials only."""
     like = likeness(reading, vector, pool, weights)
-    shown = [i for i, line in enumerate(pool.lines) if line.shown]
-    claims = [i for i, line in enumerate(pool.lines) if not line.shown]
+    counts = [i for i, line in enumerate(pool.lines) if _may_speak(line, reading, formal=formal)]
+    shown = [i for i in counts if pool.lines[i].shown]
+    claims = [i for i in counts if not pool.lines[i].shown]
     order = sorted(shown, key=lambda i: -float(like.scores[i]))
     chosen, covered = _cover(reading, order, like, pool)
     best_claim = max(claims, key=lambda i: float(like.scores[i]), default=None)
@@ -87,30 +103,33 @@ def look(reading: Reading, vector: Vectors, pool: Pool, weights: dict[str, float
     )
 
 
+def _may_speak(line: Line, reading: Reading, *, formal: bool) -> bool:
+    kind = line.statement.kind
+    if kind == "publication":
+        return PAPERS in reading.themes
+    if reading.identity:
+        return kind in {"role", "education", "credential"}
+    return not formal or kind in {"education", "credential", "award"}
+
+
 def _cover(
     reading: Reading, order: list[int], like: Likeness, pool: Pool
 ) -> tuple[tuple[int, ...], frozenset[str]]:
     """Choose up to three lines that together cover most of what is asked, the best one first."""
     keys = reading.themes | reading.fields
-    chosen: list[int] = []
-    covered: frozenset[str] = frozenset()
-    for index in order[:15]:
-        if len(chosen) == PIECES:
-            break
-        floor = WORTH_QUOTING * float(like.scores[order[0]])
-        if chosen and float(like.scores[index]) < floor:
-            break
+    chosen = list(order[:1])
+    covered = keys_of(pool.lines[order[0]]) & keys if order else frozenset()
+    near = [i for i in order[1:15] if like.scores[i] >= WORTH_QUOTING * like.scores[order[0]]]
+    for index in near:  # First what adds something, then what is as good.
         touched = keys_of(pool.lines[index]) & keys
-        if not chosen or touched - covered:
+        if len(chosen) < PIECES and touched - covered:
             chosen.append(index)
             covered |= touched
+    for index in near:
+        good = like.scores[index] >= AS_GOOD * like.scores[order[0]]
+        if good and len(chosen) < PIECES and index not in chosen:
+            chosen.append(index)
     return tuple(chosen), covered
-
-
-def keys_of(line: Line) -> frozenset[str]:
-    """Give the themes and fields that a line speaks to, its position's field included."""
-    keys = line.reading.themes | line.reading.fields
-    return keys | line.context.fields if line.context else keys
 
 
 def signals(found: Look, pool: Pool, person: Standing, near: float) -> Signals:
@@ -121,7 +140,7 @@ def signals(found: Look, pool: Pool, person: Standing, near: float) -> Signals:
     return Signals(
         best=found.best,
         claim=found.claim,
-        cover=len(found.covered) / len(asked) if asked else found.best,
+        cover=coverage(asked, found.covered, pool.rarity) if asked else found.best,
         who=float(not found.reading.who or bool(found.reading.who & person.who)),
         place=float(in_place),
         leads=person.leads,

@@ -100,12 +100,12 @@ def _judge_all(
 ) -> tuple[Judged, ...]:
     if not requirements:
         return ()
-    readings = [reader.words.read(requirement.text) for requirement in requirements]
+    readings = [reader.words.read_asked(requirement.text) for requirement in requirements]
     rarity = weights([*(line.reading for line in reader.pool.lines), *readings])
     vectors = encoder().encode([requirement.text for requirement in requirements])
     looks = [
-        look(reading, vector, reader.pool, rarity)
-        for reading, vector in zip(readings, vectors, strict=True)
+        look(reading, vector, reader.pool, rarity, formal=_is_formal(requirement))
+        for requirement, reading, vector in zip(requirements, readings, vectors, strict=True)
     ]
     near = float(np.mean([found.best for found in looks]))
     known = terms(playbook)
@@ -122,6 +122,12 @@ def _judge_all(
             )
         )
     return tuple(out)
+
+
+def _is_formal(requirement: Requirement) -> bool:
+    """Tell whether no deed can meet the requirement, only a paper."""
+    # With a test the kind follows from the test, which may have found a name in passing.
+    return requirement.test is None and requirement.kind in {"degree", "certification", "licence"}
 
 
 def _match(judged: Judged, profile: Profile) -> Match:

@@ -18,7 +18,7 @@ class Standing:
     of_field: float
     """How far the CV belongs to the field, 0 to 1."""
     leads: float
-    """1 for a post on the ladder of the field that leads, 0.5 for leading elsewhere in it."""
+    """1 for leading in the field as one of its professions, half of it without."""
     who: frozenset[str]
     """Professions of the person."""
     level: float
@@ -46,16 +46,17 @@ def standing(profile: Profile, vocabulary: Vocabulary, playbook: Playbook) -> St
         if position.rung or read.who or position.clinical:
             inside += 1
         who |= read.who if not position.leadership else frozenset()
-        if position.rung and position.leadership:
-            leads = max(leads, 1.0)
-        elif position.leadership and (read.who or read.fields):
-            leads = max(leads, 0.5)
+        if position.leadership and (position.rung or read.who or read.fields):
+            leads = 1.0
     credentials = sum(
-        certificate.kind in {"licence", "registration", "board", "life_support"}
+        certificate.kind in {"licence", "registration", "board", "dea"}
         for certificate in profile.certificates
     )
     share = inside / len(held) if held else 0.0
     of_field = min(1.0, share + (0.5 if credentials else 0.0) + (0.5 if who else 0.0))
+    # Who leads in the field without one of its professions leads part of it.
+    if not who and vocabulary.has_professions:
+        leads *= 0.5
     level = max((ladder.get(p.rung or "", 0.0) for p in held), default=0.0)
     return Standing(
         of_field=of_field,

@@ -55,6 +55,17 @@ class Terms:
         """Give the kinds of term that the names are."""
         return {lexeme.kind for name in names for lexeme in self._of(name)}
 
+    def countries(self, text: str, kind: str) -> set[str]:
+        """Give the countries of the terms of a kind that stand in a text."""
+        return {
+            lexeme.country
+            for lexemes in self.by_name.values()
+            for lexeme in lexemes
+            if lexeme.kind == kind and lexeme.country
+            for name in (lexeme.canonical, *lexeme.forms)
+            if stands_in(name, text)
+        }
+
     def has_group(self, group: str) -> bool:
         """Tell whether any term belongs to the group."""
         return group in self.all_groups
@@ -80,6 +91,16 @@ def _build(lexicon: tuple[Lexeme, ...]) -> Terms:
         by_name={name: tuple(found) for name, found in by_name.items()},
         all_groups=frozenset(group for lexeme in lexicon for group in lexeme.counts_as),
     )
+
+
+def stands_in(name: str, text: str) -> bool:
+    """Tell whether a name stands in a text as words, whatever the marks between them."""
+    return f" {_words(name)} " in f" {_words(text)} "
+
+
+def _words(text: str) -> str:
+    kept = "".join(char if char.isalnum() else " " for char in text.lower().replace(".", ""))
+    return " ".join(kept.split())
 
 
 def _plain(name: str) -> str:

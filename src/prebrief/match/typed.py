@@ -26,8 +26,8 @@ _CREDENTIAL_WORDS = re.compile(
 )
 _MOST_OTHER_WORDS = 3
 """A credential named among more words than this is an example or a person, not the demand."""
-_METHODS = frozenset({"certificate", "leadership_training"})
-"""Terms that name a method or a course as often as its certificate: Lean, just culture."""
+_CARDS = frozenset({"life_support"})
+"""Terms that are always a card to hold; others name a method as often: Lean, just culture."""
 _PROGRAM = re.compile(
     r"\b([a-z]+) (?:degree|qualification|school|program(?:me)?|graduate)\b", re.IGNORECASE
 )
@@ -68,7 +68,7 @@ def _asks_for(requirement: Requirement, test: TypedTest, terms: Terms) -> bool:
         return True
     if _CREDENTIAL_WORDS.search(requirement.text):
         return True
-    if test.test == "certificate" and not terms.kinds(test.any_of) - _METHODS:
+    if test.test == "certificate" and not terms.kinds(test.any_of) <= _CARDS:
         return False
     named: set[str] = set()
     for name in test.any_of:

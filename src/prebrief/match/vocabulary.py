@@ -1,11 +1,13 @@
 """The playbook's vocabulary as keys that two differently worded lines can share.
 
 Keys come from the lexicon's ``counts_as``. Those under ``who.`` name a profession and those under
-``field.`` a field of practice: both restrict what can be evidence. ``reach.`` marks what only
-somebody who leads a whole organization can show in full. All others are themes.
+``field.`` a field of practice: both restrict what can be evidence. ``is.`` names what a person must
+be, which no deed shows. ``reach.`` marks what only somebody who leads a whole organization can show
+in full. All others are themes.
 """
 
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from prebrief.playbooks.schema import Lexeme, Playbook
@@ -15,6 +17,14 @@ WHO = "who."
 FIELD = "field."
 THEME = "theme."
 REACH = "reach."
+IS = "is."
+
+_PARTNERS = re.compile(
+    r"\b(?:with|alongside|between)\b[^.;:]*|\b\w+/\w+(?:/\w+)*\b"
+    r"|\b(?:medical and nursing|nursing and medical)\b",
+    re.IGNORECASE,
+)
+"""Those at one's side ("with physicians and nurses") or many at once ("patient/physician")."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +38,11 @@ class Reading:
     far: bool
     """Whether it speaks of a whole organization."""
 
+    @property
+    def identity(self) -> bool:
+        """Whether it says what a person is."""
+        return any(key.startswith(IS) for key in self.fields)
+
 
 @dataclass(frozen=True)
 class Vocabulary:
@@ -35,7 +50,13 @@ class Vocabulary:
 
     phrases: Phrasebook
     expansions: Phrasebook
-    degrees: dict[str, frozenset[str]] = field(default_factory=dict)
+    has_professions: bool
+    """Whether the playbook tells professions apart."""
+
+    def read_asked(self, text: str) -> Reading:
+        """Read a requirement: the professions that one works with restrict nobody."""
+        who = self.read(_PARTNERS.sub(" ", text)).who
+        return replace(self.read(text), who=who)
 
     def read(self, text: str) -> Reading:
         """Give the stems of a line, abbreviations spelled out, and the keys it stands for."""
@@ -46,7 +67,7 @@ class Vocabulary:
         return Reading(
             stems=frozenset(stems),
             themes=frozenset(key for key in keys if key.startswith(THEME)),
-            fields=frozenset(key for key in keys if key.startswith(FIELD)),
+            fields=frozenset(key for key in keys if key.startswith((FIELD, IS))),
             who=frozenset(key for key in keys if key.startswith(WHO)),
             far=any(key.startswith(REACH) for key in keys),
         )
@@ -83,13 +104,19 @@ def _build(_playbook_id: str, _version: str, held: _Held) -> Vocabulary:
         if not is_group(lexeme):
             for name in names:
                 expansions.setdefault(name, []).append(lexeme.canonical)
-    return Vocabulary(phrases=Phrasebook(phrases), expansions=Phrasebook(expansions))
+    return Vocabulary(
+        phrases=Phrasebook(phrases),
+        expansions=Phrasebook(expansions),
+        has_professions=any(
+            key.startswith(WHO) for lexeme in held.lexicon for key in lexeme.counts_as
+        ),
+    )
 
 
 def is_group(lexeme: Lexeme) -> bool:
     """Tell whether the entry groups words of a theme rather than spellings of one term."""
     return lexeme.kind == "field_term" and any(
-        key.startswith((WHO, FIELD, THEME)) for key in lexeme.counts_as
+        key.startswith((WHO, FIELD, THEME, IS)) for key in lexeme.counts_as
     )
 
 

@@ -133,7 +133,7 @@ def _in_field(
         head = vocabulary.read(title)
         if asked.who and not (head.who & asked.who or (trade & asked.who and not head.who)):
             continue
-        words = coverage(asked.stems, set(read.stems), {})
+        words = coverage(asked.stems, read.stems, {})
         in_keys = bool(asked.fields & read.fields) or not asked.fields
         named = bool(asked.fields or asked.who)
         if (named and in_keys) or words >= 0.6 or score >= ALIKE:

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping
+from functools import cache
 from hashlib import blake2s
 
 from prebrief.playbooks.schema import Playbook
@@ -10,6 +11,7 @@ from prebrief.playbooks.schema import Playbook
 _SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
+@cache
 def slots_of(text: str) -> frozenset[str]:
     """Name the slots that a text has."""
     return frozenset(_SLOT.findall(text))
@@ -24,8 +26,15 @@ def fill(text: str, slots: Mapping[str, str]) -> str | None:
     wanted = slots_of(text)
     if any(not slots.get(name) for name in wanted):
         return None
-    filled = _SLOT.sub(lambda hit: slots[hit.group(1)], text)
+    filled = _SLOT.sub(lambda hit: _inner(slots[hit.group(1)]), text)
     return _tidy(filled)
+
+
+def _inner(words: str) -> str:
+    """Turn double quotation marks into single ones: a quote stands inside a quote."""
+    if '"' in words:
+        words = re.sub(r'"([^"]*)"', r"‘\1’", words).replace('"', "’")
+    return words.replace("“", "‘").replace("”", "’")
 
 
 def _tidy(text: str) -> str:
@@ -77,18 +86,16 @@ class Voice:
             slots: Words for the slots.
             fresh_first: Prefer a variant not yet used even if it has fewer slots.
         """
-        best = ""
-        rank: tuple[int, int, int] | None = None
         offset = blake2s(key.encode(), digest_size=2).digest()[0]
+        have = {name for name, words in slots.items() if words}
+        ranked = []
         for place, variant in enumerate(variants):
-            text = fill(variant, slots)
-            if text is None:
-                continue
-            at = (place - offset) % len(variants)
-            used, full = self._used[variant], -len(slots_of(variant))
-            this = (used, full, at) if fresh_first else (full, used, at)
-            if rank is None or this < rank:
-                rank, best, chosen = this, text, variant
-        if rank is not None:
-            self._used[chosen] += 1
-        return best
+            wanted = slots_of(variant)
+            if wanted <= have:
+                used, full, at = self._used[variant], -len(wanted), (place - offset) % len(variants)
+                ranked.append(((used, full, at) if fresh_first else (full, used, at), variant))
+        if not ranked:
+            return ""
+        chosen = min(ranked)[1]
+        self._used[chosen] += 1
+        return fill(chosen, slots) or ""

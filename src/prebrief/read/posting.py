@@ -1,11 +1,13 @@
 """Read a posting: who looks for whom, for what post, and what they ask for."""
 
+from collections.abc import Sequence
+
 from prebrief.playbooks.schema import Playbook
 from prebrief.read.job.facts import Facts, facts
 from prebrief.read.job.field import field_of
 from prebrief.read.job.front import front_matter
 from prebrief.read.job.passages import Passage, passages
-from prebrief.read.job.requirements import requirements
+from prebrief.read.job.requirements import requirement, requirements
 from prebrief.read.job.sections import Placed, placed
 from prebrief.read.job.terms import terms_of
 from prebrief.records.document import Document, Span
@@ -41,6 +43,14 @@ def read_job(document: Document, playbook: Playbook) -> JobAd:
         description=_description(document, places, asked),
         requirements=asked,
         field_score=field.score,
+    )
+
+
+def read_requirements(texts: Sequence[str], playbook: Playbook) -> tuple[Requirement, ...]:
+    """Read requirements given one by one, as ``prebrief match --requirements`` gets them."""
+    terms = terms_of(playbook)
+    return tuple(
+        requirement(text, terms, number=number) for number, text in enumerate(texts, start=1)
     )
 
 

@@ -6,6 +6,7 @@ from typing import Literal
 from prebrief.records.document import Span
 from prebrief.records.profile import Figure, Statement
 from prebrief.select.clauses import clauses, count_words, cut, sentences
+from prebrief.text.comparisons import compared
 
 Beat = Literal["situation", "task", "action", "result", "lesson"]
 
@@ -20,11 +21,11 @@ _IRREGULAR = frozenset(
 _NOT_ACTS = frozenset(
     "need based related employed integrated used advanced licensed unrestricted affiliated certified "
     "elected selected retired bed beds combined limited estimated reported treated completed "
-    "observed expected adjusted weighted red shared".split()
+    "failed abandoned ended concluded observed expected adjusted weighted red shared".split()
 )
 _LESSON = re.compile(
-    r"\b(learn(?:ed|t)|lessons?|not sustained|failed|abandoned|would (?:do|handle)|too long|"
-    r"now (?:start|begin|do|ask|we)|re-?started|in hindsight|since then|mistake)\b",
+    r"\b(learn(?:ed|t)|lessons?|not sustained|would (?:do|handle)|too long|"
+    r"now (?:start|begin|do|ask|we)|in hindsight|mistake)\b",
     re.IGNORECASE,
 )
 _SITUATION = re.compile(
@@ -34,9 +35,13 @@ _SITUATION = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(no (?:\S+\s)?findings?|signed|opened|approved|cleared|accepted|concluded|agreed|upheld|"
-    r"returned to|ended in|adopted|awarded|renewed|saved|supported return|no shift lost|retained)\b",
+    r"returned to|ended in|abandoned|adopted|awarded|renewed|saved|supported return|no shift lost|retained)\b",
     re.IGNORECASE,
 )
+_TAIL = re.compile(
+    r"(?:/[a-z]+)?(?:\s*\([^)]{1,40}\)|\s+per\s[^,.;(]{3,40}(?:\s*\([^)]{1,40}\))?|\s+in \d+ \w+)?"
+)
+_PARTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:[,;]|\band\b|\bwhile\b)\s*")
 _DATED = re.compile(r"(?:FY|CY|in )\s?'?\d{2,4}$")
 _TASK = re.compile(
     r"\b(?:responsible for|accountable|in charge of|asked to|charged with|line manage|budget of|"
@@ -45,8 +50,16 @@ _TASK = re.compile(
 )
 
 
+_NOUNS = frozenset({"redesign", "rollout", "launch", "rewrite", "overhaul", "introduction"})
+_AS_ROLE = re.compile(
+    r"\bas (?:an? |the )?(?:[a-z]+ ){0,2}(?:manager|lead|chair|advis[eo]r|director|investigator)\b"
+)
+
+
 def acts(text: str) -> bool:
     """Say whether somebody does something in these words."""
+    if _AS_ROLE.search(text):
+        return True
     for place, word in enumerate(text.split()[:9]):
         bare = word.strip("•▪·–—-.,;:()[]").lower()
         if not re.fullmatch(r"[a-z]+(?:-[a-z]+)?", bare):
@@ -59,12 +72,9 @@ def acts(text: str) -> bool:
             return True
         if place == 0 and bare.endswith("ing") and len(bare) > 5:
             return True
+        if place < 3 and bare in _NOUNS:
+            return True
     return False
-
-
-def pairs(line: Statement) -> list[Figure]:
-    """Give the figures of a line that say before and after."""
-    return [f for f in line.figures if f.baseline is not None and f.baseline != f.value]
 
 
 def figure_clause(line: Statement, figure: Figure) -> Span:
@@ -72,33 +82,33 @@ def figure_clause(line: Statement, figure: Figure) -> Span:
     home = next(
         (s for s in sentences(line.span) if s.start <= figure.span.start < s.end), line.span
     )
+    quote, at = home.quote, figure.span.start - home.start
     end = figure.span.end - home.start
+    begin = _begin(line, home, figure)
+    tail = _TAIL.match(quote, end)
+    if tail:
+        end = tail.end()
+    # What stands before a colon is the heading of the line, not part of the measure.
+    colon = quote.rfind(": ", begin, at)
+    if colon >= 0 and count_words(quote[colon + 1 : at]) >= 1:
+        begin = colon + 1
+    if count_words(quote[begin:end]) > 16:
+        comma = quote.find(", ", begin, at)
+        begin = comma + 1 if comma >= 0 and count_words(quote[comma + 1 : at]) >= 1 else begin
+    span = cut(home, begin, end)
+    return span if count_words(span.quote) <= 26 else cut(home, _tail_start(quote, end), end)
+
+
+def _begin(line: Statement, home: Span, figure: Figure) -> int:
+    """Start after the last figure before this one, where something parts the two."""
     begin = 0
     for other in line.figures:
-        if (
-            home.start <= other.span.start < figure.span.start
-            and other.span.end < figure.span.start
-        ):
-            begin = max(begin, _after_figure(home.quote, other.span.end - home.start))
-    tail = re.match(
-        r"(?:\s*\([^)]{1,40}\)|\s+per\s[^,.;(]{3,40}(?:\s*\([^)]{1,40}\))?)", home.quote[end:]
-    )
-    if tail:
-        end += tail.end()
-    for hit in re.finditer(r"[,:]\s+(?=\S)", home.quote[begin : figure.span.start - home.start]):
-        rest = home.quote[begin + hit.end() : figure.span.start - home.start]
-        if count_words(home.quote[begin:end]) > 14 and count_words(rest) >= 1:
-            begin += hit.end()
-            break
-    span = cut(home, max(0, begin), max(end, 0))
-    return span if count_words(span.quote) <= 26 else cut(home, _tail_start(home.quote, end), end)
-
-
-def _after_figure(quote: str, end: int) -> int:
-    hit = re.compile(r"(?:\s*\([^)]*\))?\s*(?:,|;|\band\b|\bwhile\b)?\s*(?:and\s+)?").match(
-        quote, end
-    )
-    return hit.end() if hit else end
+        if home.start <= other.span.start and other.span.end < figure.span.start:
+            after = other.span.end - home.start
+            parted = list(_PARTED.finditer(home.quote, after, figure.span.start - home.start))
+            if parted:
+                begin = max(begin, parted[0].end())
+    return begin
 
 
 def _tail_start(quote: str, end: int) -> int:
@@ -115,16 +125,32 @@ def beats(line: Statement) -> dict[Beat, list[Span]]:
     for sentence in sentences(line.span):
         taken = _results(line, sentence, found)
         for clause in _rest(sentence, taken):
-            kind = kind_of(clause.text, whole=clause.start == sentence.start)
+            kind = _in_place(sentence, clause, found)
             if kind:
                 found[kind].append(clause)
     _baseline_as_situation(line, found)
     return found
 
 
+def _in_place(sentence: Span, clause: Span, found: dict[Beat, list[Span]]) -> Beat | None:
+    """Say what a clause tells, given where it stands in its sentence."""
+    first = clause.start == sentence.start
+    kind = kind_of(clause.text, whole=first)
+    follows = sentence.quote[clause.end - sentence.start : clause.end - sentence.start + 1]
+    if first and follows == ":" and kind in {None, "situation"} and clause.end < sentence.end:
+        return "situation"
+    ended = bool(found["result"]) and found["result"][-1].end > sentence.start
+    if kind == "situation" and ended and not first:
+        # "... concluded after a second opinion" tells how it ended, not how it began.
+        return None
+    if kind is None and ended and clause.start - found["result"][-1].end < 60:
+        return "result" if _OUTCOME.search(clause.text) else None
+    return kind
+
+
 def _results(line: Statement, sentence: Span, found: dict[Beat, list[Span]]) -> list[Span]:
     taken = []
-    for figure in pairs(line):
+    for figure in compared(line):
         if sentence.start <= figure.span.start < sentence.end:
             span = figure_clause(line, figure)
             found["result"].append(span)
@@ -148,9 +174,8 @@ def _rest(sentence: Span, taken: list[Span]) -> list[Span]:
         piece = cut(
             sentence, begin - sentence.start, max(stop - sentence.start, begin - sentence.start)
         )
-        if count_words(piece.quote) >= 3 and acts(piece.text.removeprefix("and ")):
-            left.append(piece)
-        elif count_words(piece.quote) >= 4 and _SITUATION.search(piece.text):
+        long = count_words(piece.quote)
+        if (long >= 3 and acts(piece.text)) or (long >= 4 and _SITUATION.search(piece.text)):
             left.append(piece)
         begin = span.end if span else begin
     return left
@@ -175,7 +200,7 @@ def kind_of(text: str, *, whole: bool = True) -> Beat | None:
     """Say what a clause tells, if anything."""
     if _LESSON.search(text):
         return "lesson"
-    if _SITUATION.search(text):
+    if _SITUATION.match(text) or (_SITUATION.search(text) and not acts(text)):
         return "situation"
     if _OUTCOME.search(text) and not acts(text):
         return "result"
@@ -194,7 +219,7 @@ def _baseline_as_situation(line: Statement, found: dict[Beat, list[Span]]) -> No
     """Where nothing else tells how it began, the first figure's "before" does."""
     if found["situation"]:
         return
-    for figure in pairs(line):
+    for figure in compared(line):
         hit = re.match(
             r".*?\d[\d.,]*\s*(?:%|percent)?(?:\s*\([^)]*\)|\s+in\s+(?:FY|CY)?'?\d{2,4})?",
             figure.span.quote,

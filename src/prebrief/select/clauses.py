@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from prebrief.records.document import Span
 
@@ -64,7 +65,13 @@ def clauses(span: Span) -> list[Span]:
             pieces.append(cut(sentence, begin, hit.start()))
             begin = hit.end()
         pieces.append(cut(sentence, begin, len(sentence.quote)))
-    return [piece for piece in pieces if len(piece.quote) > 2]
+    return [bare for piece in pieces if len((bare := _bare(piece)).quote) > 2]
+
+
+def _bare(span: Span) -> Span:
+    """Drop a joining word that a clause begins with."""
+    hit = re.match(r"(?:and|but|while)\s+", span.quote)
+    return cut(span, hit.end(), len(span.quote)) if hit else span
 
 
 def content_words(text: str) -> frozenset[str]:
@@ -148,19 +155,15 @@ def _clip(span: Span, words: int) -> Span:
 
 
 def find_terms(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:
-    """Find terms as whole words, case ignored: their places in the text."""
-    lowered = text.lower()
-    places = []
-    for term in terms:
-        needle = term.lower()
-        at = lowered.find(needle)
-        while at >= 0:
-            end = at + len(needle)
-            whole = not (at and lowered[at - 1].isalnum() and needle[:1].isalnum())
-            # A plural s still is the same word.
-            tail = lowered[end : end + 2]
-            if whole and (not tail[:1].isalnum() or re.match(r"s(?!\w)", tail + " ")):
-                places.append((at, end))
-                break
-            at = lowered.find(needle, at + 1)
-    return sorted(places)
+    """Find terms as whole words, case ignored, a plural s allowed: their places in the text."""
+    pattern = _pattern(tuple(terms))
+    return [hit.span(1) for hit in pattern.finditer(text)] if pattern else []
+
+
+@cache
+def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Build one pattern for all terms, the longest first, so that it wins over its parts."""
+    known = sorted({term.lower() for term in terms if term.strip()}, key=len, reverse=True)
+    if not known:
+        return None
+    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, known))})s?(?!\w)", re.IGNORECASE)

@@ -3,26 +3,27 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+import numpy as np
+
 from prebrief.playbooks.schema import Concept
 from prebrief.records.document import Span
 from prebrief.records.plan import ChosenConcept, Reason
+from prebrief.records.profile import Statement
 from prebrief.select.clauses import find_terms, said, shorten
-from prebrief.select.view import View
+from prebrief.select.view import PostingLine, View, likeness
+from prebrief.text.embedding import Vectors
 
 MOST = 8
 
 
 def choose_concepts(view: View, asked: Mapping[str, float]) -> tuple[ChosenConcept, ...]:
-    """Choose the concepts.
-
-    Args:
-        asked: Concepts that the chosen questions touch, with the likeliest question's weight.
-    """
+    """Choose the concepts; ``asked`` weighs those that the chosen questions touch."""
+    fitting = [(c, fit) for c in view.playbook.concepts if (fit := _fit(view, c)) > 0]
+    close_job = _closeness(view.posting_vectors, [c for c, _ in fitting])
+    close_cv = _closeness(view.deed_vectors, [c for c, _ in fitting])
     scored = [
-        (score, chosen)
-        for concept in view.playbook.concepts
-        if (fit := _fit(view, concept)) > 0
-        for score, chosen in [_judge(view, concept, fit, asked)]
+        _judge(view, concept, fit, asked, close_job[:, column], close_cv[:, column])
+        for column, (concept, fit) in enumerate(fitting)
     ]
     scored.sort(key=lambda pair: -pair[0])
     topics: Counter[str] = Counter()
@@ -32,13 +33,13 @@ def choose_concepts(view: View, asked: Mapping[str, float]) -> tuple[ChosenConce
         for _, chosen in scored:
             concept = by_id[chosen.concept_id]
             related = any(chosen.concept_id in by_id[p.concept_id].related[:1] for p in picked)
-            if chosen in picked or len(picked) >= MOST:
+            if len(picked) >= MOST or any(chosen is other for other in picked):
                 continue
             if strict and (topics[concept.topic] >= 2 or related):
                 continue
             topics[concept.topic] += 1
             picked.append(chosen)
-    return tuple(picked)
+    return tuple(_with_reasons(view, chosen) for chosen in picked)
 
 
 def _fit(view: View, concept: Concept) -> float:
@@ -51,11 +52,27 @@ def _fit(view: View, concept: Concept) -> float:
     return fit * (1.15 if home and view.setting and view.setting.id in concept.settings else 1.0)
 
 
+def _closeness(vectors: Vectors, concepts: Sequence[Concept]) -> Vectors:
+    """Likeness of each line to each concept's title and cues."""
+    texts = tuple(text for c in concepts for text in (c.title, *c.cues))
+    if not texts or not len(vectors):
+        return np.zeros((len(vectors), len(concepts)), np.float32)
+    counts = [1 + len(c.cues) for c in concepts]
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
+    best: Vectors = np.maximum.reduceat(likeness(vectors, texts), starts, axis=1)
+    return best
+
+
 def _judge(
-    view: View, concept: Concept, fit: float, asked: Mapping[str, float]
+    view: View,
+    concept: Concept,
+    fit: float,
+    asked: Mapping[str, float],
+    close_job: Vectors,
+    close_cv: Vectors,
 ) -> tuple[float, ChosenConcept]:
-    job_spans = _cited(concept.cues, [(line.text, line.span) for line in view.posting])
-    cv_spans = _cited(concept.cues, [(line.text, line.span) for line in view.deeds])
+    job_spans = _cited(concept.cues, view.posting, close_job, 0.34)
+    cv_spans = _cited(concept.cues, view.deeds, close_cv, 0.42)
     emphasis = view.emphasis.get(concept.look_for, 0.0)
     score = (
         0.35 * concept.weight
@@ -64,29 +81,44 @@ def _judge(
         + 0.15 * asked.get(concept.id, 0.0)
         + 0.10 * emphasis
     )
-    reasons = []
-    if job_spans:
-        text = view.voice.say("concept_posting", concept.id, quote=said(job_spans[0]))
-        reasons.append(Reason(code="posting", text=text, cite=job_spans[0], weight=0.3))
-    if cv_spans:
-        text = view.voice.say("concept_cv", concept.id, quote=said(cv_spans[0]))
-        reasons.append(Reason(code="theme", text=text, cite=cv_spans[0], weight=0.2))
-    if not reasons:
-        reasons.append(Reason(code="setting", text=view.voice.say("concept_role", concept.id)))
     return score * fit, ChosenConcept(
-        concept_id=concept.id,
-        reasons=tuple(reasons),
-        cv_spans=cv_spans[:2],
-        job_spans=job_spans[:2],
+        concept_id=concept.id, reasons=(), cv_spans=cv_spans[:2], job_spans=job_spans[:2]
     )
 
 
-def _cited(cues: Sequence[str], lines: Sequence[tuple[str, Span]]) -> tuple[Span, ...]:
-    """Quote the lines in which a cue stands, those with more cues first."""
+def _with_reasons(view: View, chosen: ChosenConcept) -> ChosenConcept:
+    """Say why it was chosen, from the lines that call for it."""
+    key = chosen.concept_id
+    reasons = []
+    if chosen.job_spans:
+        cite = chosen.job_spans[0]
+        text = view.voice.say("concept_posting", key, quote=said(cite))
+        reasons.append(Reason(code="posting", text=text, cite=cite, weight=0.3))
+    if chosen.cv_spans:
+        cite = chosen.cv_spans[0]
+        text = view.voice.say("concept_cv", key, quote=said(cite))
+        reasons.append(Reason(code="theme", text=text, cite=cite, weight=0.2))
+    if not reasons:
+        reasons.append(Reason(code="setting", text=view.voice.say("concept_role", key)))
+    return chosen.model_copy(update={"reasons": tuple(reasons)})
+
+
+def _cited(
+    cues: Sequence[str],
+    lines: Sequence[PostingLine] | Sequence[Statement],
+    close: Vectors,
+    floor: float,
+) -> tuple[Span, ...]:
+    """Quote the lines in which a cue stands and which are about it, the closest first.
+
+    A word alone misleads: "compliance" with a bundle is not compliance with a law.
+    """
     found = []
-    for text, span in lines:
-        places = find_terms(text, cues)
+    for row in np.flatnonzero(close >= floor):
+        line = lines[int(row)]
+        places = find_terms(line.text, cues)
         if places:
-            cue = text[slice(*places[0])]
-            found.append((-len(places), span.start, shorten(span, words=13, about=cue)))
-    return tuple(span for _, _, span in sorted(found, key=lambda item: item[:2]))
+            cue = line.text[slice(*places[0])]
+            found.append((-float(close[row]), line.span.start, line.span, cue))
+    found.sort(key=lambda item: item[:2])
+    return tuple(shorten(span, words=13, about=cue) for _, _, span, cue in found[:2])

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Sequence
 from prebrief.records.document import Span
 from prebrief.records.plan import CvEdit, Trigger
 from prebrief.records.profile import Statement
-from prebrief.select.beats import acts, figure_clause, pairs
+from prebrief.select.beats import acts, figure_clause
 from prebrief.select.clauses import count_words, cut, sentences, shorten
 from prebrief.select.view import View
+from prebrief.text.comparisons import compared
 
 MOST = 7
 _YEAR = re.compile(r"(?:19|20)\d{2}|\b(?:FY|CY)\s?'?\d{2}|'\d{2}\b|\bmonths?\b|\bQ[1-4]\b|\d/\d{2}")
@@ -18,7 +19,7 @@ _DUTIES = re.compile(
     r"^(?:responsible for|duties (?:include|included)|tasked with|in charge of)\b", re.I
 )
 _SEEKING = re.compile(r"\b(?:looking for|seeking|objective|hoping)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\d[\d,]*\s?(?:[–-]|to)\s?\d[\d,]*[ -]?(?:[a-z]+)(?:\s+hos-\s*pital)?")
+_RANGE = re.compile(r"\d[\d,]*\s?(?:[–-]|to)\s?\d[\d,]*[ -]?(?:[a-z]+)")
 _FROM_TRIGGERS = (
     "result_without_action",
     "identifiable_outcome",
@@ -68,7 +69,7 @@ def _recent(view: View, line: Statement) -> bool:
 
 
 def _figure_faults(line: Statement, weight: float) -> Iterator[Fault]:
-    for figure in pairs(line):
+    for figure in compared(line):
         span = figure_clause(line, figure)
         slots = {"measure": figure.measure, "figure": figure.span.text}
         if not figure.period and not _YEAR.search(span.text):

@@ -250,7 +250,8 @@ def choose_logistics(view: View) -> tuple[ChosenEntry, ...]:
         "no_pay": view.job.base_salary is None,
         "no_employer": view.job.hiring_organization is None,
         "no_reporting_line": not view.job.reports_to,
-        "closing_date": view.job.closing_date is not None,
+        "closing_date": (view.job.closing_date or "") >= view.today.isoformat(),
+        "closing_past": "" < (view.job.closing_date or "") < view.today.isoformat(),
         "employment_type": view.job.employment_type is not None,
         "always": True,
     }

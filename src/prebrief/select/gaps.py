@@ -5,10 +5,12 @@ from prebrief.records.document import Span
 from prebrief.records.job import Requirement
 from prebrief.records.match import Match
 from prebrief.records.plan import ChosenGap
-from prebrief.select.clauses import shorten
+from prebrief.select.clauses import content_words, shorten
+from prebrief.select.opening import other_field
 from prebrief.select.view import View, likeness
 
 MOST = 8
+_FEWEST = 3
 _LEVELS = {"must": 3.0, "duty": 2.0, "preferred": 1.0}
 _TYPED = frozenset({"credential", "licence", "certification", "degree", "years", "scope"})
 _NEAR = 0.3
@@ -25,8 +27,11 @@ def choose_gaps(view: View) -> tuple[ChosenGap, ...]:
         key=lambda item: -item[0],
     )
     used: dict[str, int] = {}
-    gaps = []
-    for _, requirement, match in ranked[:MOST]:
+    gaps = _field_gap(view, used)
+    taken = {gap.requirement_id for gap in gaps}
+    items = [(r, m) for _, r, m in ranked if r.id not in taken][:MOST]
+    items += _thinnest(view, _FEWEST - len(items) - len(gaps), taken)
+    for requirement, match in items:
         advice = bridge_for(view, requirement, match, used)
         if advice is None:
             continue
@@ -34,6 +39,38 @@ def choose_gaps(view: View) -> tuple[ChosenGap, ...]:
         near = nearest(view, requirement, match)
         gaps.append(ChosenGap(requirement_id=requirement.id, bridge_id=advice.id, nearest=near))
     return tuple(gaps)
+
+
+def _field_gap(view: View, used: dict[str, int]) -> list[ChosenGap]:
+    """Name the field as a gap where it differs, though no single line may ask for it."""
+    field = other_field(view)
+    advice = next(
+        (a for a in view.playbook.advice if a.use == "bridge" and "domain" in a.when), None
+    )
+    if not field or advice is None or not view.job.requirements:
+        return []
+    words = content_words(field[0].text)
+    asked = max(
+        view.job.requirements,
+        key=lambda r: (len(words & content_words(r.text)), r.level == "duty"),
+    )
+    used[advice.id] = 1
+    near = shorten(field[1], words=15)
+    return [ChosenGap(requirement_id=asked.id, bridge_id=advice.id, nearest=near)]
+
+
+def _thinnest(view: View, count: int, taken: set[str]) -> list[tuple[Requirement, Match]]:
+    """Give the requirements met on the least evidence, where there are hardly any gaps."""
+    met = [
+        (r, m)
+        for r in view.job.requirements
+        if (m := view.matches.get(r.id))
+        and m.verdict == "strong"
+        and r.kind not in _TYPED
+        and r.id not in taken
+    ]
+    met.sort(key=lambda pair: pair[1].confidence)
+    return met[: max(0, count)]
 
 
 def _weight(view: View, requirement: Requirement, match: Match) -> float:

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from prebrief.playbooks.schema import TriggerRule
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
 from prebrief.records.profile import Figure, Statement
-from prebrief.select.beats import acts, figure_clause, kind_of, pairs
-from prebrief.select.clauses import cut, find_terms, sentences, shorten
+from prebrief.select.beats import acts, figure_clause, kind_of
+from prebrief.select.clauses import clauses, cut, find_terms, sentences, shorten
 from prebrief.select.view import View
+from prebrief.text.comparisons import compared, money, relative_change
 
 _FOUND_ELSEWHERE = frozenset(
     "short_stay gap frequent_moves overlap stale_cv pending_credential lapsed_credential "
@@ -20,6 +22,7 @@ _FOUND_ELSEWHERE = frozenset(
 """Kinds with a detector of their own; the rest are found by the terms of triggers.yaml."""
 _BOLD_CHANGE = 0.30
 _BIG_MONEY = 250_000
+_RATE = re.compile(r"\s*(?:per|a|each|/)\s*(?:month|week|day|year|quarter)\b", re.IGNORECASE)
 _SMALL_COUNT = re.compile(
     r"\b(?:one|two|three|four|[1-4])\b(?!\s*(?:%|percent|years|months|days))", re.I
 )
@@ -34,8 +37,9 @@ _SAVED = re.compile(
 def line_triggers(view: View) -> Iterator[Trigger]:
     """Find all triggers that come from single lines."""
     yield from _by_terms(view)
-    yield from _bold_figures(view)
+    yield from _reversals(view)
     yield from _unacted_results(view)
+    yield from _bold_figures(view)
     yield from _resultless_acts(view)
     yield from _identifiable(view)
     yield from _linked(view)
@@ -61,27 +65,46 @@ def _by_terms(view: View) -> Iterator[Trigger]:
                     continue
                 word = text[slice(*places[0])]
                 span = shorten(sentence, about=word)
-                yield Trigger(
-                    kind=rule.kind, spans=(span,), slots={"word": word, "line": span.text}
-                )
+                yield Trigger(kind=rule.kind, spans=(span,), slots={"word": word})
+                break
+
+
+def _reversals(view: View) -> Iterator[Trigger]:
+    """Find a measure told at three times or more that turned round on the way."""
+    for line in view.deeds:
+        series = [f for f in line.figures if f.baseline is None and _RATE.match(_after(line, f))]
+        lone = [f for f in line.figures if f.baseline is None]
+        if len(series) < 2 or len(lone) < 3:
+            continue
+        values = [f.value for f in lone]
+        steps = [b - a for a, b in pairwise(values) if a != b]
+        if any(a * b < 0 for a, b in pairwise(steps)):
+            first, last = (_around(line, f) for f in (lone[0], lone[-1]))
+            yield Trigger(kind="unsustained_result", spans=(first, last))
+
+
+def _after(line: Statement, figure: Figure) -> str:
+    return line.span.quote[figure.span.end - line.span.start :]
+
+
+def _around(line: Statement, figure: Figure) -> Span:
+    home = next((s for s in clauses(line.span) if s.start <= figure.span.start < s.end), line.span)
+    return shorten(home, about=figure.span.quote, words=14)
 
 
 def _figures(view: View) -> Iterator[tuple[Statement, Figure]]:
     for line in view.deeds:
-        for figure in pairs(line):
+        for figure in compared(line):
             yield line, figure
 
 
-def relative_change(figure: Figure) -> float:
-    """Give the change as a share of the baseline, 0 where there is none."""
-    if not figure.baseline:
-        return 0.0
-    return (figure.value - figure.baseline) / abs(figure.baseline)
-
-
 def _bold_figures(view: View) -> Iterator[Trigger]:
+    # A result without an act is asked about as such.
+    bare = {trigger.spans[0].start for trigger in _unacted_results(view)}
     bold = sorted(_figures(view), key=lambda pair: -abs(relative_change(pair[1])))
     for line, figure in bold:
+        if figure_clause(line, figure).start in bare:
+            continue
         if abs(relative_change(figure)) < _BOLD_CHANGE:
             break
         span = figure_clause(line, figure)
@@ -90,17 +113,23 @@ def _bold_figures(view: View) -> Iterator[Trigger]:
     for line in view.deeds:
         for figure in line.figures:
             amount = abs(figure.value - figure.baseline) if figure.baseline else figure.value
-            money = figure.unit.upper() in {"USD", "GBP", "EUR", "AUD", "CAD", "NZD"}
-            if money and amount >= _BIG_MONEY and _SAVED.search(line.text):
-                slots = {"figure": figure.span.text, "measure": figure.measure}
+            currency = figure.unit.upper() in {"USD", "GBP", "EUR", "AUD", "CAD", "NZD"}
+            if currency and amount >= _BIG_MONEY and _SAVED.search(line.text):
+                slots = {"figure": money(amount, figure.unit), "measure": figure.measure}
                 span = figure_clause(line, figure)
                 yield Trigger(kind="big_savings", spans=(span,), slots=slots)
 
 
 def _unacted_results(view: View) -> Iterator[Trigger]:
+    breath = {row: group for group in view.breaths for row in group}
+    rows = {line.id: row for row, line in enumerate(view.deeds)}
     for line, figure in _figures(view):
         home = next((s for s in sentences(line.span) if s.start <= figure.span.start < s.end), None)
         if home is None or acts(home.text):
+            continue
+        row = rows[line.id]
+        before = [view.deeds[r] for r in breath[row] if r < row]
+        if any(kind_of(s.text) == "action" for b in before for s in sentences(b.span)):
             continue
         # An act joined to it by a semicolon answers the question; one in another sentence does not.
         others = [s for s in sentences(line.span) if s.start != home.start]
@@ -127,7 +156,7 @@ def _resultless_acts(view: View) -> Iterator[Trigger]:
         if line.position is None or not view.profile.work[line.position].leadership:
             continue
         for sentence in sentences(line.span):
-            if outcome.search(sentence.text) or pairs(line):
+            if outcome.search(sentence.text) or compared(line):
                 continue
             if kind_of(sentence.text) == "action":
                 span = shorten(sentence)
@@ -184,7 +213,11 @@ def _scope(view: View) -> Iterator[Trigger]:
     own, wanted = view.own_rung, view.job_rung
     if own and wanted and own.ladder and wanted.ladder and wanted.ladder - own.ladder >= 2:
         spans = tuple(p.span for p in view.profile.work[:1] if p.span)
-        slots = {"rung": own.title, "next": wanted.title}
+        slots = {
+            "rung": own.title,
+            "next": wanted.title,
+            "title": view.profile.work[0].position or "",
+        }
         yield Trigger(kind="scope_jump", spans=spans, slots=slots)
 
 

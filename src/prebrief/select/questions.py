@@ -10,31 +10,39 @@ from prebrief.playbooks.schema import Question
 from prebrief.playbooks.wording import fill, slots_of
 from prebrief.records.document import Span
 from prebrief.records.plan import Reason, Trigger
-from prebrief.select.clauses import said, shorten
+from prebrief.select.clauses import content_words
 from prebrief.select.view import View, likeness
 from prebrief.text.embedding import Vectors, encoder
 
 ROLE, POSTING, GAP, TRIGGER = 3.0, 3.0, 2.0, 2.0
 """Points of ten for each ground on which a question is likely."""
-_LIKE_FLOOR, _LIKE_FULL = 0.22, 0.62
+_LIKE_FLOOR, _LIKE_FULL = 0.28, 0.78
+_NAMED = 0.2
+"""Rescaled likeness from which a line of the posting counts as the reason."""
 _SAME = 0.74
 """Likeness from which two questions ask the same thing."""
 _FORMAL = frozenset({"degree", "licence", "certification", "years", "credential"})
-_PROBES = 0.3
-_FEWEST_PROBES = 0.22
-"""Largest and smallest share of questions that probe the CV, where it gives cause."""
-_SAME_CITE = 2
-"""How many questions may name the same line as their reason."""
+_SHARES = {
+    "behavioural": 0.36, "situational": 0.22, "technical": 0.22, "motivation": 0.15,
+    "second_interview": 0.15, "ethics": 0.1, "closing": 0.05, "cv_probe": 0.3,
+}  # fmt: skip
+"""Shares of the kinds in a list above which one more of the kind is worth less."""
+_FEWEST_PROBES = 0.28
+"""Share of questions that probe the CV, where it gives cause."""
 
 
 @dataclass
 class Ranked:
-    """A question with the points it earned."""
+    """A question with the points it earned, and the lines that earned them."""
 
     question: Question
     points: dict[str, float]
-    reasons: list[Reason] = field(default_factory=list)
     trigger: Trigger | None = None
+    posting_rows: tuple[int, ...] = ()
+    """Rows of the posting that call for it, closest first."""
+    gap_row: int | None = None
+    """Row of the posting that the CV does not answer and the question is about."""
+    reasons: list[Reason] = field(default_factory=list)
     posting: tuple[Span, ...] = ()
 
     @property
@@ -50,8 +58,7 @@ class Ranked:
 
 def rank(view: View, triggers: Sequence[Trigger], top: int) -> list[Ranked]:
     """Give the likeliest questions, spread over the look-fors."""
-    pool = _score(view, triggers)
-    return _spread(pool, top)
+    return _spread(_score(view, triggers), top)
 
 
 def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
@@ -62,20 +69,20 @@ def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
         by_kind.setdefault(found.kind, found)
     weights = {rule.kind: rule.weight for rule in view.playbook.triggers}
     gaps = _gap_weights(view)
+    asked = _open_words(view)
     ranked = []
     for column, question in enumerate(questions):
         trigger = next((by_kind[kind] for kind in question.triggers if kind in by_kind), None)
         if question.kind == "cv_probe" and question.triggers and trigger is None:
             continue
-        if slots_of(question.text) and (
-            trigger is None or fill(question.text, trigger.slots) is None
-        ):
+        slots = trigger.slots if trigger else {}
+        if slots_of(question.text) and fill(question.text, slots) is None:
             continue
         item = Ranked(question, {}, trigger=trigger)
         _role(view, item)
         _posting(view, item, close[:, column])
-        _gap(view, item, close[:, column], gaps)
-        _cv(view, item, weights)
+        _gap(item, close[:, column], gaps)
+        _cv(view, item, weights, asked)
         ranked.append(item)
     return ranked
 
@@ -83,16 +90,18 @@ def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
 def _closeness(view: View, questions: Sequence[Question]) -> Vectors:
     """Likeness of each posting line to each question, rescaled to 0 to 1."""
     texts = tuple(text for q in questions for text in (q.text, *q.cues))
-    if not texts:
-        return np.zeros((len(view.posting), 0), np.float32)
+    if not texts or not view.posting:
+        return np.zeros((len(view.posting), len(questions)), np.float32)
     counts = [1 + len(q.cues) for q in questions]
     raw = likeness(view.posting_vectors, texts)
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
-    best = np.maximum.reduceat(raw, starts, axis=1) if len(raw) else raw[:, : len(questions)]
+    best = np.maximum.reduceat(raw, starts, axis=1)
     scaled: Vectors = np.clip((best - _LIKE_FLOOR) / (_LIKE_FULL - _LIKE_FLOOR), 0, 1)
+    reporting = {span.start for span in view.job.reports_to}
     for row, line in enumerate(view.posting):
         # Formal conditions and lines that ask for nothing seldom lead to a question of their own.
-        if line.requirement is None or line.requirement.kind in _FORMAL:
+        formal = line.requirement is not None and line.requirement.kind in _FORMAL
+        if formal or (line.requirement is None and line.span.start not in reporting):
             scaled[row] *= 0.55
     return scaled
 
@@ -101,139 +110,146 @@ def _role(view: View, item: Ranked) -> None:
     question = item.question
     fit = view.fits_rung(question.rungs) * view.fits_setting(question.settings)
     points = ROLE * min(1.0, question.frequency * fit)
+    if question.kind == "closing":
+        # Sure to come and soon answered: the questions to ask them have a section of their own.
+        points *= 0.4
+    if question.kind == "behavioural":
+        # What was done predicts more than what would be done, and panels are trained to ask it.
+        points += 0.35
+    if view.setting and view.setting.id in question.settings:
+        points += 0.5
     item.points["role"] = points
-    rung = view.job_rung
-    text = view.voice.say(
-        "reason_role" if rung else "reason_role_any", question.id, rung=rung.title if rung else ""
-    )
-    item.reasons.append(Reason(code="role", text=text or "Commonly asked.", weight=points))
 
 
 def _posting(view: View, item: Ranked, close: Vectors) -> None:
     emphasis = view.emphasis.get(item.question.look_for, 0.0)
-    best = int(close.argmax()) if len(close) else -1
-    like = float(close[best]) if best >= 0 else 0.0
-    points = POSTING * (0.7 * like + 0.3 * emphasis)
-    item.points["posting"] = points
-    if best < 0 or like < 0.18:
-        return
-    lines = [int(i) for i in np.argsort(-close)[:2] if close[i] >= max(0.18, 0.7 * like)]
-    about = " ".join((item.question.text, *item.question.cues[:3]))
-    item.posting = tuple(shorten(view.posting[i].span, words=15, about=about) for i in lines)
-    text = view.voice.say("reason_posting", item.question.id, quote=said(item.posting[0]))
-    item.reasons.append(Reason(code="posting", text=text, cite=item.posting[0], weight=points))
+    order = [int(row) for row in np.argsort(-close)[:2]]
+    like = float(close[order[0]]) if order else 0.0
+    item.points["posting"] = POSTING * (0.75 * like + 0.25 * emphasis)
+    item.posting_rows = tuple(row for row in order if close[row] >= max(_NAMED, 0.7 * like))
 
 
 def _gap_weights(view: View) -> dict[int, float]:
     """Weigh the posting lines that the CV does not answer in full."""
     weights = {}
     for row, line in enumerate(view.posting):
-        if line.requirement is None:
-            continue
-        match = view.matches.get(line.requirement.id)
+        match = view.matches.get(line.requirement.id) if line.requirement else None
         if match and match.verdict != "strong":
             weights[row] = 1.0 if match.verdict == "none" else 0.55
     return weights
 
 
-def _gap(
-    view: View,
-    item: Ranked,
-    close: Vectors,
-    gaps: dict[int, float],
-) -> None:
+def _open_words(view: View) -> frozenset[str]:
+    """Give the words of the formal conditions that the CV does not meet in full."""
+    return frozenset(
+        word
+        for line in view.posting
+        if line.requirement and line.requirement.kind in _FORMAL
+        if (match := view.matches.get(line.requirement.id)) and match.verdict != "strong"
+        for word in content_words(line.text)
+    )
+
+
+def _gap(item: Ranked, close: Vectors, gaps: dict[int, float]) -> None:
     found = [(float(close[row]) * weight, row) for row, weight in gaps.items()]
     value, row = max(found, default=(0.0, -1))
     item.points["gap"] = GAP * value
-    if row < 0 or value < 0.25:
-        return
-    line = view.posting[row]
-    assert line.requirement is not None
-    verdict = view.matches[line.requirement.id].verdict
-    cite = shorten(line.span, words=14, about=item.question.text)
-    use = "reason_gap" if verdict == "none" else "reason_gap_partial"
-    text = view.voice.say(use, item.question.id, quote=said(cite))
-    item.reasons.append(Reason(code="gap", text=text, cite=cite, weight=item.points["gap"]))
+    item.gap_row = row if value >= _NAMED else None
 
 
-def _cv(view: View, item: Ranked, weights: dict[str, float]) -> None:
+def _cv(view: View, item: Ranked, weights: dict[str, float], asked: frozenset[str]) -> None:
     trigger = item.trigger
     if trigger is None:
         # A CV that is strong on the theme invites the question as well.
         item.points["trigger"] = 0.4 * view.strength.get(item.question.look_for, 0.0)
         return
     weight = weights.get(trigger.kind, 0.6)
-    points = TRIGGER * (0.4 + 0.6 * weight)
+    item.points["trigger"] = TRIGGER * (0.4 + 0.6 * weight)
     if item.question.kind == "cv_probe":
         # The CV's own line calls for it as a posting's line does.
         item.points["posting"] = max(item.points["posting"], 0.8 * POSTING * weight)
-    item.points["trigger"] = points
-    cite = trigger.spans[0] if trigger.spans else None
-    slots = dict(trigger.slots)
-    if cite:
-        cite = shorten(cite, words=18)
-        slots["quote"] = said(cite)
-    text = view.voice.say(f"reason_cv_{trigger.kind}", item.question.id, **slots)
-    text = text or view.voice.say("reason_trigger", item.question.id, **slots)
-    if text:
-        item.reasons.append(Reason(code="trigger", text=text, cite=cite, weight=points))
+    if any(content_words(span.text) & asked for span in trigger.spans):
+        item.points["gap"] += 0.5 * GAP
 
 
 def _spread(pool: list[Ranked], top: int) -> list[Ranked]:
     """Pick the best in turn; what was asked already, in theme or words, counts for less."""
     if not pool:
         return []
-    texts = tuple(item.question.text for item in pool)
-    vectors = encoder().encode(texts)
+    vectors = encoder().encode([item.question.text for item in pool])
     alike = vectors @ vectors.T
     totals = np.array([item.total for item in pool], np.float32)
-    themes: Counter[str] = Counter()
-    kinds: Counter[str] = Counter()
-    causes: Counter[str] = Counter()
-    lines: Counter[int] = Counter()
-    picked: list[int] = []
     nearest = np.zeros(len(pool), np.float32)
+    taken = _Taken(pool, top)
+    picked: list[int] = []
     while len(picked) < min(top, len(pool)):
-        value = totals.copy()
-        for i, item in enumerate(pool):
-            question = item.question
-            value[i] -= 0.75 * themes[question.look_for] * (14 / max(top, 14))
-            value[i] -= 0.25 * max(0, kinds[question.kind] - 4) * (14 / max(top, 14))
-            if item.trigger:
-                value[i] -= 1.6 * causes[item.trigger.kind]
-            if question.kind == "cv_probe" and kinds["cv_probe"] >= max(2, _PROBES * top):
-                value[i] -= 4
-            if question.kind == "cv_probe" and kinds["cv_probe"] < round(_FEWEST_PROBES * top):
-                value[i] += 1.2
-            if item.posting:
-                value[i] -= 0.5 * lines[item.posting[0].start]
+        value = totals - taken.penalties()
         value -= np.where(nearest > _SAME, 5, 2.2 * np.clip(nearest - 0.45, 0, 1))
         value[picked] = -np.inf
         best = int(value.argmax())
-        item = pool[best]
         picked.append(best)
-        themes[item.question.look_for] += 1
-        kinds[item.question.kind] += 1
-        if item.trigger:
-            causes[item.trigger.kind] += 1
-        if item.posting:
-            lines[item.posting[0].start] += 1
+        taken.take(best)
         nearest = np.maximum(nearest, alike[best])
-    chosen = sorted((pool[i] for i in picked), key=lambda item: -item.total)
-    _thin_out(chosen)
-    return chosen
+    return sorted((pool[i] for i in picked), key=lambda item: -item.total)
 
 
-def _thin_out(chosen: list[Ranked]) -> None:
-    """Let no line of the posting stand as the reason for question after question."""
-    named: Counter[tuple[str, int]] = Counter()
-    for item in chosen:
-        kept = []
-        for reason in sorted(item.reasons, key=lambda r: -r.weight):
-            place = (reason.code, reason.cite.start) if reason.cite else None
-            if place is not None and reason.code != "trigger":
-                if named[place] >= _SAME_CITE + (reason.code == "posting"):
-                    continue
-                named[place] += 1
-            kept.append(reason)
-        item.reasons = kept
+class _Taken:
+    """Counts what has been picked, so that no theme, kind or line crowds out another."""
+
+    def __init__(self, pool: list[Ranked], top: int) -> None:
+        self._pool = pool
+        self._top = top
+        self._ease = 14 / max(top, 14)
+        self._themes = _columns([item.question.look_for for item in pool])
+        self._kinds = _columns([item.question.kind for item in pool])
+        self._causes = _columns([item.trigger.kind if item.trigger else "" for item in pool])
+        spots = [
+            item.trigger.spans[0] if item.trigger and item.trigger.spans else None for item in pool
+        ]
+        self._spots = _columns([str(spot.start) if spot else "" for spot in spots])
+        rows = [str(item.posting_rows[0]) if item.posting_rows else "" for item in pool]
+        self._lines = _columns(rows)
+        self._counts: Counter[tuple[str, int]] = Counter()
+        self._quotas = np.array(
+            [_SHARES.get(item.question.kind, 0.2) * top for item in pool], np.float32
+        )
+        self._probe = np.array([item.question.kind == "cv_probe" for item in pool])
+
+    def penalties(self) -> Vectors:
+        """Give what each question loses by what was picked before it."""
+        kinds = self._of("kind", self._kinds)
+        loss = 0.6 * self._ease * self._of("theme", self._themes)
+        loss += 0.8 * np.clip(kinds + 1 - self._quotas, 0, 4)
+        loss += 1.6 * self._of("cause", self._causes)
+        loss += 0.35 * self._ease * self._of("line", self._lines)
+        loss += 1.2 * self._of("spot", self._spots)
+        few = self._probe & (kinds < round(_FEWEST_PROBES * self._top))
+        out: Vectors = (loss - 1.2 * few).astype(np.float32)
+        return out
+
+    def take(self, place: int) -> None:
+        """Count a question as picked."""
+        columns = (
+            ("theme", self._themes),
+            ("kind", self._kinds),
+            ("cause", self._causes),
+            ("line", self._lines),
+            ("spot", self._spots),
+        )
+        for name, column in columns:
+            if column[place] >= 0:
+                self._counts[name, int(column[place])] += 1
+
+    def _of(self, name: str, column: Vectors) -> Vectors:
+        counts = np.array(
+            [self._counts[name, i] for i in range(int(column.max(initial=-1)) + 1)] + [0],
+            np.float32,
+        )
+        out: Vectors = counts[column.astype(int)]
+        return out
+
+
+def _columns(names: list[str]) -> Vectors:
+    """Number the names; those that are empty get -1."""
+    numbers = {name: i for i, name in enumerate(dict.fromkeys(n for n in names if n))}
+    return np.array([numbers.get(name, -1) for name in names], np.float32)

@@ -8,7 +8,7 @@ from prebrief.playbooks.wording import Voice
 from prebrief.records.document import Notice, Span
 from prebrief.records.job import JobAd
 from prebrief.records.match import MatchReport
-from prebrief.records.plan import ChosenQuestion, ChosenStory, Plan, Trigger
+from prebrief.records.plan import ChosenQuestion, ChosenStory, Plan
 from prebrief.records.profile import Profile
 from prebrief.select.awkward import choose_awkward
 from prebrief.select.clauses import shorten
@@ -28,7 +28,8 @@ from prebrief.select.gaps import choose_gaps, day_card_gaps
 from prebrief.select.ladder import next_rung, proofs_of, related_roles
 from prebrief.select.opening import choose_opening, choose_proofs
 from prebrief.select.questions import Ranked, rank
-from prebrief.select.stories import Candidate, candidates, cover
+from prebrief.select.reasons import explain
+from prebrief.select.stories import candidates, cover
 from prebrief.select.times import leadership_stretches, practice_stretches
 from prebrief.select.triggers import find_triggers
 from prebrief.select.view import View, likeness
@@ -53,6 +54,7 @@ def select(
     view = _view(profile, job, report, playbook, today, interview_date)
     triggers = find_triggers(view)
     ranked = rank(view, triggers, top_questions)
+    explain(view, ranked)
     pool = candidates(view)
     stories, mapped = cover(view, pool, [r.question for r in ranked], _fixed(view, ranked))
     questions = _questions(view, ranked, stories, mapped)
@@ -63,7 +65,8 @@ def select(
     gaps = choose_gaps(view)
     target = next_rung(view)
     proofs = proofs_of(view, target)
-    opening, opening_spans = choose_opening(view, proofs)
+    best = choose_proofs(view, stories)
+    opening, opening_spans = choose_opening(view, proofs, best)
     concepts = choose_concepts(view, asked)
     drills, cases = choose_drills(view, stories), choose_cases(view)
     edits = choose_edits(view, triggers)
@@ -82,7 +85,7 @@ def select(
     return Plan(
         written=today,
         interview_date=interview_date,
-        proofs=choose_proofs(view, stories),
+        proofs=best,
         gap_ids=day_card_gaps(view, gaps),
         questions=questions,
         stories=stories,
@@ -123,6 +126,7 @@ def rank_questions(
     """Rank the questions for a posting, with an empty profile where there is no CV."""
     view = _view(profile, job, report, playbook, today, None)
     ranked = rank(view, find_triggers(view), top)
+    explain(view, ranked)
     return _questions(view, ranked, (), {})
 
 
@@ -170,7 +174,7 @@ def _questions(
         ChosenQuestion(
             question_id=item.question.id,
             likelihood=item.likelihood,
-            reasons=tuple(sorted(item.reasons, key=lambda r: -r.weight)),
+            reasons=tuple(item.reasons),
             story_ids=mapped.get(item.question.id, ()),
             evidence=_evidence(view, item, [by_story[i] for i in mapped.get(item.question.id, ())]),
             posting=item.posting,

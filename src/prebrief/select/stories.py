@@ -11,15 +11,15 @@ from prebrief.playbooks.schema import Question
 from prebrief.records.document import Span
 from prebrief.records.plan import ChosenStory, StoryPart
 from prebrief.records.profile import Statement
-from prebrief.select.beats import acts, beats, pairs
-from prebrief.select.clauses import content_words, sentences, shorten
-from prebrief.select.lines import relative_change
+from prebrief.select.beats import beats
+from prebrief.select.clauses import cut, sentences, shorten
 from prebrief.select.view import View, likeness
+from prebrief.text.comparisons import compared, relative_change
 from prebrief.text.embedding import Vectors
 from prebrief.text.months import month_of
 
 MOST = 8
-ENOUGH = 5
+ENOUGH = 6
 _NEEDS_STORY = frozenset({"behavioural", "cv_probe", "second_interview", "ethics", "motivation"})
 _OFTEN = 4
 """A story told more often than this wears out, unless it is the very one asked for."""
@@ -41,6 +41,10 @@ _YEAR = re.compile(
 )
 
 
+_LEARNED = re.compile(r"\b(?:learn|lesson|taught|mistake|what we|what i)", re.IGNORECASE)
+_AUTHORS = re.compile(r"(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:,\s*|\.\s+|\s+and\s+))*")
+
+
 @dataclass(frozen=True)
 class Candidate:
     """A story that could be told."""
@@ -52,41 +56,15 @@ class Candidate:
 
 def candidates(view: View) -> list[Candidate]:
     """Draft a story from every deed that has something to tell."""
-    groups = _groups(view)
+    groups = [rows for rows in view.breaths if _tellable(view, rows)]
     drafts = [draft for rows in groups if (draft := _draft(view, rows))]
     return sorted(drafts, key=lambda c: -c.story.score)
 
 
-def _groups(view: View) -> list[tuple[int, ...]]:
-    """Group deeds of one position that tell of one thing: adjacent and alike."""
-    groups: list[list[int]] = []
-    for row, line in enumerate(view.deeds):
-        if line.kind not in {"deed", "award", "scope"} or len(line.text.split()) < 4:
-            continue
-        if groups and _continues(view, groups[-1][-1], row):
-            groups[-1].append(row)
-        else:
-            groups.append([row])
-    return [tuple(group) for group in groups]
-
-
-def _continues(view: View, before: int, row: int) -> bool:
-    first, second = view.deeds[before], view.deeds[row]
-    if first.position != second.position or row - before != 1:
-        return False
-    if first.section != second.section or second.span.start - first.span.end > 3:
-        return False
-    same_line = "\n" not in _between(first, second)
-    alike = float(view.deed_vectors[before] @ view.deed_vectors[row])
-    shared = content_words(first.text) & content_words(second.text)
-    lacking = (
-        acts(first.text) and not pairs(first) and bool(pairs(second)) and not acts(second.text)
-    )
-    return (same_line and (lacking or alike > 0.45)) or (alike > 0.5 and len(shared) >= 2)
-
-
-def _between(first: Statement, second: Statement) -> str:
-    return "" if second.span.start - first.span.end <= 1 else "\n"
+def _tellable(view: View, rows: tuple[int, ...]) -> bool:
+    lines = [view.deeds[row] for row in rows]
+    words = sum(len(line.text.split()) for line in lines)
+    return lines[0].kind in {"deed", "award", "scope"} and words >= 5
 
 
 def _draft(view: View, rows: tuple[int, ...]) -> Candidate | None:
@@ -97,9 +75,12 @@ def _draft(view: View, rows: tuple[int, ...]) -> Candidate | None:
             parts.setdefault(beat, []).extend(spans)
     if not parts["action"] and not parts["result"]:
         return None
+    if not parts["situation"] and len(lines) > 1 and not any(beats(lines[0]).values()):
+        # The line that tells nothing by itself says what it was about.
+        parts["situation"] = [shorten(lines[0].span, words=14)]
     lessons, linked = _elsewhere(view, lines)
     parts["lesson"] += lessons
-    figures = [figure for line in lines for figure in pairs(line)]
+    figures = [figure for line in lines for figure in compared(line)]
     themes = _themes(view, rows)
     missing = _missing(view, lines, parts, themes)
     told = sum(bool(parts[beat]) for beat in ("situation", "task", "action", "result", "lesson"))
@@ -143,22 +124,21 @@ def _themes(view: View, rows: tuple[int, ...]) -> dict[str, float]:
 
 def _elsewhere(view: View, lines: Sequence[Statement]) -> tuple[list[Span], list[Span]]:
     """Find talks, papers and honours that share a telling phrase with the deed."""
+    ids = {line.id for line in lines}
     own = [_bigrams(line.text) for line in lines]
     phrases = frozenset().union(*own)
     lessons: list[Span] = []
     linked: list[Span] = []
     for other in view.profile.statements:
-        if other.kind not in {"publication", "award", "other"} or other in lines:
+        if other.kind not in {"publication", "award", "other"} or other.id in ids:
             continue
         if phrases & _bigrams(other.text):
             span = next(
                 (s for s in sentences(other.span) if phrases & _bigrams(s.text)), other.span
             )
-            (
-                lessons
-                if re.search(r"\blearn|lesson|after|later|on\b", span.text, re.I)
-                else linked
-            ).append(span)
+            hit = _AUTHORS.match(span.quote)
+            span = cut(span, hit.end() if hit else 0, len(span.quote))
+            (lessons if _LEARNED.search(span.text) else linked).append(span)
     return lessons[:1], linked[:1]
 
 
@@ -172,21 +152,21 @@ def _missing(
 ) -> tuple[str, ...]:
     text = " ".join(line.text for line in lines)
     figures = [figure for line in lines for figure in line.figures]
-    compared = [figure for line in lines for figure in pairs(line)]
-    rates = [f for f in compared if f.unit in {"percent", "%", "ratio"} or "per" in f.unit]
+    changes = [figure for line in lines for figure in compared(line)]
+    rates = [f for f in changes if f.unit in {"percent", "%", "ratio"} or "per" in f.unit]
     money = any(f.unit.upper() in {"USD", "GBP", "EUR"} for f in figures)
     checks = {
         "action": not parts["action"],
         "result": not parts["result"],
-        "baseline": bool(parts["result"]) and not compared and bool(figures),
+        "baseline": bool(parts["result"]) and not changes and bool(figures),
         "own_role": bool(_SHARED.search(text)) and bool(parts["action"]),
-        "period": bool(compared) and not any(f.period for f in compared) and not _YEAR.search(text),
+        "period": bool(changes) and not any(f.period for f in changes) and not _YEAR.search(text),
         "counts": bool(rates) and not _COUNTS.search(text),
         "turning_point": bool(_RESISTED.search(text)),
         "sustained": bool(parts["result"]) and not _HELD.search(text) and _ended(view, lines[0]),
         "lesson": not parts["lesson"],
         "resistance": bool(parts["action"]) and not _RESISTED.search(text),
-        "money": bool(compared) and not money and "lf.money_operations" in themes,
+        "money": bool(changes) and not money and "lf.money_operations" in themes,
     }
     return tuple(slug for slug, lacks in checks.items() if lacks)[:4]
 
@@ -225,10 +205,10 @@ def affinity(view: View, pool: Sequence[Candidate], questions: Sequence[Question
             )
             # Likeness of a question to a bullet seldom passes 0.5; a tenth is noise.
             out[row, column] = (
-                0.5 * np.clip((close - 0.12) / 0.4, 0, 1)
-                + 0.25 * theme
-                + 0.15 * whole
-                + 0.1 * named
+                0.6 * np.clip((close - 0.2) / 0.35, 0, 1)
+                + 0.22 * theme
+                + 0.1 * whole
+                + 0.08 * named
             )
     return out
 
@@ -262,7 +242,7 @@ def cover(
         gain = gain + 0.35 * strength
         gain[chosen] = -1
         pick = int(gain.argmax())
-        if len(chosen) >= ENOUGH and gain[pick] < 0.55:
+        if len(chosen) >= ENOUGH and gain[pick] < 0.42:
             break
         chosen.append(pick)
         best = np.maximum(best, fit[:, pick])

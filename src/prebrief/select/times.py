@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
 from prebrief.records.profile import Certificate, Position
-from prebrief.select.clauses import cut
+from prebrief.select.clauses import cut, sentences, shorten
 from prebrief.select.view import View
 from prebrief.text.dates import find_periods, merged_months, month_index
 from prebrief.text.months import in_words, month_of
 
 _SHORT_STAY_MONTHS = 20
+_REMEMBERED_MONTHS = 120
+"""Nobody asks why a post of ten years ago was short."""
 _GAP_MONTHS = 3
 _OVERLAP_MONTHS = 4
 _STALE_MONTHS = 6
@@ -26,9 +28,12 @@ _EXPECTED = re.compile(
     re.IGNORECASE,
 )
 _WAITING = re.compile(r"\b(pending|applied|in progress|awaiting|not (?:yet )?started)\b", re.I)
+_LAPSED = re.compile(r"\b(lapsed|expired|inactive|not renewed)\b", re.I)
 _SAID_MONTHS = re.compile(r"\b(\d{1,2})\s+(?:months?|mos?\.?)\b", re.IGNORECASE)
 _SAID_YEARS = re.compile(r"\b(\d{1,2})\+?\s*(?:years|yrs?)\b", re.IGNORECASE)
-_UP_TO_DATE = re.compile(r"\b(?:up to date|current|valid|last \w+)\b", re.IGNORECASE)
+_ASSURED = re.compile(r"\b(?:up to date|up-to-date)\b", re.IGNORECASE)
+_ASSURED_MONTHS = 14
+"""What is renewed every year is out of date after so long."""
 
 
 def time_triggers(view: View) -> Iterator[Trigger]:
@@ -37,6 +42,7 @@ def time_triggers(view: View) -> Iterator[Trigger]:
     yield from _gaps(view)
     yield from _overlaps(view)
     yield from _staleness(view)
+    yield from _assurances(view)
     yield from _certificates(view)
     yield from _studies(view)
     yield from _expected(view)
@@ -73,6 +79,14 @@ def _name(position: Position) -> dict[str, str]:
     }
 
 
+def _heading(post: Position) -> tuple[Span, ...]:
+    """Quote the head of a post from its title on."""
+    if post.span is None:
+        return ()
+    at = post.span.quote.find((post.position or "").split(",")[0]) if post.position else -1
+    return (shorten(cut(post.span, max(at, 0), len(post.span.quote)), words=14),)
+
+
 def _stays(view: View) -> Iterator[Trigger]:
     short = []
     for post in view.profile.work:
@@ -80,14 +94,14 @@ def _stays(view: View) -> Iterator[Trigger]:
         if months is None or post.ongoing or post.span is None or not post.end_date:
             continue
         length = months[1] - months[0] + 1
-        if length < _SHORT_STAY_MONTHS and not _PASSING.search(post.position or ""):
+        recent = months[1] >= view.now - _REMEMBERED_MONTHS
+        if recent and length < _SHORT_STAY_MONTHS and not _PASSING.search(post.position or ""):
             short.append((post, length))
     for post, length in short[:1]:
-        assert post.span is not None
         slots = _name(post) | {"months": str(length), "length": in_words(length)}
-        yield Trigger(kind="short_stay", spans=(post.span,), slots=slots)
+        yield Trigger(kind="short_stay", spans=_heading(post), slots=slots)
     if len(short) >= 3:
-        spans = tuple(post.span for post, _ in short[:4] if post.span)
+        spans = tuple(s for post, _ in short[:4] for s in _heading(post))
         yield Trigger(kind="frequent_moves", spans=spans, slots={"count": _counted(len(short))})
 
 
@@ -144,48 +158,71 @@ def _overlaps(view: View) -> Iterator[Trigger]:
         "merged": in_words(merged),
         "title": largest[0].position or "",
     }
-    yield Trigger(kind="overlap", spans=tuple(p.span for p in largest if p.span), slots=slots)
+    yield Trigger(kind="overlap", spans=tuple(s for p in largest for s in _heading(p)), slots=slots)
 
 
 def _staleness(view: View) -> Iterator[Trigger]:
-    revised = view.profile.revised
+    revised = view.revised
     if not revised:
         return
     age = view.now - month_index(revised)
     if age < _STALE_MONTHS:
         return
-    span = _revision_span(view, revised)
+    span = view.revision_line
     slots = {"months": str(age), "length": in_words(age), "revised": _month_name(revised)}
     yield Trigger(kind="stale_cv", spans=(span,) if span else (), slots=slots)
 
 
-def _revision_span(view: View, revised: str) -> Span | None:
-    """Find the printed revision date among the CV's lines."""
-    lines = list(view.profile.statements)
-    for notice in view.profile.notices:
-        if notice.cite and any(p.start == revised for p in find_periods(notice.cite.quote)):
-            return notice.cite
-    wanted = [s for s in lines if re.search(r"\b(rev|revised|updated|cv)\b", s.text, re.I)]
-    for line in wanted:
-        for period in find_periods(line.span.quote):
-            if period.start == revised:
-                return cut(line.span, 0, len(line.span.quote))
-    return None
+def _assurances(view: View) -> Iterator[Trigger]:
+    """Find assurances that carry a date: "up to date (12/23)" proves nothing years later."""
+    for line in view.profile.statements:
+        if line.kind not in {"credential", "other", "education"}:
+            continue
+        for sentence in sentences(line.span):
+            hit = _ASSURED.search(sentence.quote)
+            periods = find_periods(sentence.quote[hit.end() :][:16]) if hit else []
+            point = periods[0].start if periods else None
+            if point and view.now - month_index(point, last=True) > _ASSURED_MONTHS:
+                age = in_words(view.now - month_index(point))
+                yield Trigger(kind="stale_assurance", spans=(sentence,), slots={"length": age})
 
 
 def _certificates(view: View) -> Iterator[Trigger]:
+    """Find papers that wait or have run out, each in the clause of the line that says so."""
     for item in view.profile.certificates:
         if item.span is None:
             continue
-        slots = {"credential": item.name, "region": item.region or "", "date": item.date or ""}
-        if item.status in {"pending", "in_progress"}:
-            since = item.date or view.profile.revised
-            if since:
-                age = view.now - month_index(since)
-                slots |= {"months": str(age), "length": in_words(age)} if age > 1 else {}
-            yield Trigger(kind="pending_credential", spans=(item.span,), slots=slots)
-        elif item.status == "lapsed" or _past(view, item):
-            yield Trigger(kind="lapsed_credential", spans=(item.span,), slots=slots)
+        pieces = sentences(item.span)
+        waiting = [p for p in pieces if _WAITING.search(p.text)]
+        lapsed = [p for p in pieces if _LAPSED.search(p.text)]
+        if item.status in {"pending", "in_progress"} and not waiting:
+            waiting = [item.span]
+        if (item.status == "lapsed" and not lapsed) or _past(view, item):
+            lapsed = [item.span]
+        for piece in waiting:
+            slots = _paper(item, piece) | _age(view, piece, item.date if len(pieces) == 1 else None)
+            yield Trigger(kind="pending_credential", spans=(piece,), slots=slots)
+        for piece in lapsed:
+            yield Trigger(kind="lapsed_credential", spans=(piece,), slots=_paper(item, piece))
+
+
+def _paper(item: Certificate, piece: Span) -> dict[str, str]:
+    """Name the paper: as listed, or by what its clause begins with where one line names several."""
+    name = item.name
+    if piece.quote != (item.span.quote if item.span else "") or len(name.split()) > 8:
+        name = re.split(r"\s+[–—-]\s+|\(|:", piece.text)[0].strip()
+        if len(name.split()) > 7:
+            name = name.split(",")[0]
+    if item.kind == "licence" and "licen" not in name.lower():
+        name = f"{name} license"
+    return {"credential": name}
+
+
+def _age(view: View, piece: Span, default: str | None) -> dict[str, str]:
+    points = [p.start for p in find_periods(piece.quote) if p.start]
+    since = points[-1] if points else default or view.revised
+    age = view.now - month_index(since) if since else 0
+    return {"months": str(age), "length": in_words(age)} if age > 1 else {}
 
 
 def _past(view: View, item: Certificate) -> bool:
@@ -200,7 +237,8 @@ def _studies(view: View) -> Iterator[Trigger]:
             continue
         slots = {"credential": course.degree or course.study_type or course.area or ""}
         slots["institution"] = course.institution or ""
-        if course.end_date and month_index(course.end_date, last=True) < view.now:
+        end = month_index(course.end_date, last=True) if course.end_date else 0
+        if course.end_date and view.as_of - 1 <= end < view.now:
             slots["expected"] = _month_name(course.end_date)
         yield Trigger(kind="unfinished_degree", spans=(course.span,), slots=slots)
 
@@ -263,10 +301,10 @@ def _experience(view: View) -> Iterator[Trigger]:
     ]
     employers = {(post.name or "").split(",")[0].strip().lower() for post in recent}
     if len(employers) == 1 and len(recent) >= 2 and recent[0].span:
-        yield Trigger(kind="single_site", spans=(recent[0].span,), slots=_name(recent[0]))
+        yield Trigger(kind="single_site", spans=_heading(recent[0]), slots=_name(recent[0]))
     now = [post for post in view.profile.work if post.ongoing]
     if now and not any(post.clinical for post in now) and now[0].span:
-        yield Trigger(kind="no_recent_practice", spans=(now[0].span,), slots=_name(now[0]))
+        yield Trigger(kind="no_recent_practice", spans=_heading(now[0]), slots=_name(now[0]))
 
 
 def _counted(count: int) -> str:

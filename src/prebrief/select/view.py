@@ -1,5 +1,6 @@
 """What the select stage looks at: both records with the likeness of every line to the playbook."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,12 +14,15 @@ from prebrief.records.document import Span
 from prebrief.records.job import JobAd, Requirement
 from prebrief.records.match import Match, MatchReport
 from prebrief.records.profile import Position, Profile, Statement
+from prebrief.select.bullets import one_breath
 from prebrief.select.clauses import find_terms
+from prebrief.text.dates import find_periods, month_index
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.months import month_of, stretch
 
 _THEME_FLOOR = 0.30
 """Likeness below this says nothing about the theme of a line."""
+_REVISION = re.compile(r"\b(?:rev|revised|updated|cv|curriculum vitae|résumé)\b", re.IGNORECASE)
 _TERM_BONUS = 0.12
 DEED_KINDS = frozenset({"deed", "scope", "service", "award"})
 
@@ -57,10 +61,25 @@ class View:
     @cached_property
     def as_of(self) -> int:
         """Month up to which the CV speaks: its own revision date, or now."""
-        from prebrief.text.dates import month_index
+        return min(month_index(self.revised), self.now) if self.revised else self.now
 
-        revised = self.profile.revised
-        return min(month_index(revised, last=False), self.now) if revised else self.now
+    @cached_property
+    def revised(self) -> str | None:
+        """When the CV was last revised, as read or as a line of its own says."""
+        if self.profile.revised or self.revision_line is None:
+            return self.profile.revised
+        return find_periods(self.revision_line.quote)[0].start
+
+    @cached_property
+    def revision_line(self) -> Span | None:
+        """The short line that carries the revision date."""
+        for line in self.profile.statements:
+            if len(line.text.split()) > 9 or not _REVISION.search(line.text):
+                continue
+            points = [p.start for p in find_periods(line.span.quote)]
+            if points and (self.profile.revised in (None, points[0])):
+                return line.span
+        return None
 
     @cached_property
     def matches(self) -> dict[str, Match]:
@@ -84,6 +103,11 @@ class View:
         """CV lines that say what was done or led."""
         lines = tuple(s for s in self.profile.statements if s.kind in DEED_KINDS)
         return lines or tuple(s for s in self.profile.statements if s.kind in {"role", "summary"})
+
+    @cached_property
+    def breaths(self) -> list[tuple[int, ...]]:
+        """Rows of the deeds that stood in one bullet."""
+        return one_breath(self.deeds)
 
     # Likeness -------------------------------------------------------------------------------
 

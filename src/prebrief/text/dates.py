@@ -147,7 +147,7 @@ def _century(year: int, latest_year: int) -> int:
     return 2000 + year if 2000 + year <= latest_year else 1900 + year
 
 
-def _point(hit: re.Match[str], *, day_first: bool, latest_year: int) -> _Point | None:  # noqa: C901, PLR0911, PLR0912
+def _point(hit: re.Match[str], *, day_first: bool, latest_year: int) -> _Point | None:  # noqa: C901, PLR0912
     get = hit.group
     first, last = hit.span()
 

@@ -200,9 +200,12 @@ def _measure(text: str, at: int, reach: int) -> str:
     for hit in _STOP.finditer(head):
         if hit.end() <= at - 2:
             cut = hit.end()
-    words = head[cut:].strip(" ,;(")
+    words = head[cut:][-160:].strip(" ,;(")
     for _ in range(3):
-        words = _TRAIL.sub("", words)
+        shorter = _TRAIL.sub("", words)
+        if shorter == words:
+            break
+        words = shorter
     words = _VERBS.sub("", words).strip(" ,:(–-")
     return " ".join(words.split()[-9:])
 

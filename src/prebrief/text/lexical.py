@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log
@@ -46,6 +47,10 @@ _IRREGULAR = {
     "clinician": "clinician",
     "nursing": "nurs",
     "executive": "executiv",
+    "succession": "succession",
+    "boarding": "boarding",
+    "boarder": "boarding",
+    "boarders": "boarding",
     "licence": "licens",
     "licences": "licens",
     "practise": "practic",
@@ -258,7 +263,7 @@ def inverse_frequency(texts: Iterable[Iterable[str]]) -> dict[str, float]:
     return {term: 1.0 + log((1 + total) / (1 + count)) for term, count in counts.items()}
 
 
-def coverage(asked: Iterable[str], found: set[str], weights: Mapping[str, float]) -> float:
+def coverage(asked: Iterable[str], found: AbstractSet[str], weights: Mapping[str, float]) -> float:
     """Give the weighted share of the asked terms that were found, 0 to 1."""
     top = max(weights.values(), default=1.0)
     total = covered = 0.0

@@ -7,8 +7,8 @@ _END = re.compile(
 )
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(/])(?:dr|mr|mrs|ms|prof|st|ste|mt|ft|vs?|e\.g|i\.e|etc|cf|dept|univ|hosp|assoc|asst|"
-    r"clin|sr|jr|no|nos|approx|c|ca|yrs?|mos?|min|max|inc|ltd|co|corp|bros|jan|feb|mar|apr|jun|jul|"
-    r"aug|sept?|oct|nov|dec|al|fig|vol|pp?|ed|eds|rev|exp|recert|intl|natl|gen|lt|col|capt|maj|sgt|"
+    r"clin|sr|jr|(?-i:no|nos|No|c|ca|min|max|exp|rev)|approx|yrs?|mos?|inc|ltd|co|corp|bros|jan|feb|mar|apr|jun|jul|"
+    r"aug|sept?|oct|nov|dec|al|fig|vol|pp?|(?-i:ed|eds)|recert|intl|natl|gen|lt|col|capt|maj|sgt|"
     r"cmdr|u\.s|u\.k|ph\.d|m\.d|d\.o|[a-z])\.$",
     re.IGNORECASE,
 )

@@ -118,3 +118,11 @@ def test_a_certificate_only_in_a_skills_list_is_partial():
 def test_a_lapsed_certificate_is_partial():
     cv = Cv().holds("BLS", "life_support", "lapsed")
     assert certificate(cv, "BLS").code == "certificate_lapsed"
+
+
+def test_the_clause_about_the_state_decides_where_one_line_lists_several():
+    line = "Ohio, active. Utah, lapsed 2013. Iowa, applied 2024, pending"
+    cv = Cv().holds(line, "licence", "pending", region="OH")
+    cv.holds(line, "licence", "pending", region="UT")
+    assert licence(cv, "Ohio").verdict == "strong"
+    assert licence(cv, "Utah").code == "licence_lapsed"

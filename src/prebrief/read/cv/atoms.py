@@ -19,6 +19,8 @@ from prebrief.text.durations import is_duration
 from prebrief.text.sentences import sentence_bounds
 
 TITLE, ORG, PLACE, NOTE = "TOPN"
+TITLE_KINDS = frozenset({"leadership_title", "clinical_title"})
+FIELD_KINDS = frozenset({"specialty", "committee"})
 _SEPARATOR = re.compile(
     r"\s*\|\s*|\s+[·•–—]\s*|\s[–—-]\s|\s+@\s+|\s*→\s*(?=[A-Z])|\s*ï¼\S?\s*|\s+â€\S?\s*|"
     r"\s*[;]\s+|\s*[,:]\s+|\s+,\s*|,(?=[A-Z])|(?:(?<=\s)(?=Company Name\b)|(?<=\bCompany Name)\s)|"
@@ -28,11 +30,11 @@ _SEPARATOR = re.compile(
 _LEGAL = re.compile(
     r"^(?:inc|llc|llp|l\.l\.c|ltd|limited|plc|p\.?c|p\.?a|pllc|gmbh|corp|co|jr|sr|iii?|md|m\.d)\.?$",
     re.IGNORECASE,
-)  # noqa: E501
-_NOTE = re.compile(
+)
+NOTE_LEAD = re.compile(
     r"^(?:reports?\b|reporting\b|accountable\b|responsible\b|dotted line|direct reports|full[- ]time$|"
     r"part[- ]time$|permanent$|contract$|remote$|hybrid$|on[- ]site$|self-employed$|per diem$|p/t$|"
-    r"while\b|with\b|including\b|incl\b|on and off|elected\b|appointed\b|secondment\b|"
+    r"while\b|alongside\b|volunteer\s*/|with\b|including\b|incl\b|on and off|elected\b|appointed\b|secondment\b|"
     r"\d[\d,.]*[kKmM]?\s+\w+)",
     re.IGNORECASE,
 )
@@ -68,6 +70,8 @@ def atoms_of(
     cut: Sequence[tuple[int, int]],
     lexicon: Lexicon,
     known_orgs: "OrgMemory",
+    *,
+    width: float = 1000.0,
 ) -> list[Atom]:
     """Take head lines apart, leaving out the stretches ``cut`` (dates)."""
     found: list[Atom] = []
@@ -78,7 +82,7 @@ def atoms_of(
                 atom = Atom(line.text[a:b], line.start + a, line.start + b, line, strong, first)
                 _add(found, atom)
                 first = False
-    found = [half for atom in found for half in _halves(atom, lexicon)]
+    found = [half for atom in _unwrapped(found, lines, width) for half in _halves(atom, lexicon)]
     for atom in found:
         _score(atom, lexicon, known_orgs)
     _see_places(found)
@@ -86,7 +90,7 @@ def atoms_of(
 
 
 def _add(found: list[Atom], atom: Atom) -> None:
-    text = atom.text.strip(" ,;:|–—-→·•ï¼​")
+    text = atom.text.strip(" ,;:|–—-→·•ï¼[]")
     if not text or not any(char.isalnum() for char in text):
         return
     lead = atom.text.find(text)
@@ -122,7 +126,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         if _depth(part, hit.start()) == 0:
             weak = hit.group().strip() in {",", ":", ";"}
             cuts.append((hit.start(), hit.end(), not weak))
-    if len(part) > 40 and ". " in part:
+    if len(part) > 20 and ". " in part:
         for a, _ in sentence_bounds(part)[1:]:
             if _depth(part, a) == 0:
                 cuts.append((a, a, True))
@@ -136,7 +140,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         close = part.find(")", i)
         inner = part[i + 1 : close if close > 0 else len(part)]
         if _depth(part, i) == 0 and (
-            any(char.isdigit() for char in inner) and "FTE" not in inner or len(inner) > 44
+            (any(char.isdigit() for char in inner) and "FTE" not in inner) or len(inner) > 44
         ):
             cuts.append((i, i, True))
     done, last, strong = [], 0, True
@@ -153,6 +157,40 @@ def _depth(text: str, at: int) -> int:
     return max(0, text.count("(", 0, at) - text.count(")", 0, at)) + max(
         0, text.count("[", 0, at) - text.count("]", 0, at)
     )
+
+
+def _unwrapped(atoms: list[Atom], lines: Sequence[CvLine], width: float) -> list[Atom]:
+    """Put a name together again that was broken at the end of a line or of a cell."""
+    above = dict(zip([line.start for line in lines[1:]], lines, strict=False))
+    done: list[Atom] = []
+    for atom in atoms:
+        line = above.get(atom.line.start) if atom.new_line else None
+        broken = _broken(line, atom, done, width) if line is not None else None
+        if broken is None:
+            done.append(atom)
+            continue
+        broken.text = f"{broken.text} {atom.text}"
+    return done
+
+
+def _broken(above: CvLine, atom: Atom, done: list[Atom], width: float) -> Atom | None:
+    """Give the atom of the line above that this one goes on with."""
+    line = atom.line
+    before = [one for one in done if one.line is above]
+    if not before or line.periods or line.size != above.size or line.bold != above.bold:
+        return None
+    if len(above.pieces) > 1 and line.bold and line.size is not None and len(line.pieces) == 1:
+        first = [one for one in before if one.end <= above.pieces[0].end]
+        return first[-1] if first and len(line.text.split()) <= 6 else None
+    if before[-1].end == above.end and len(before) > 1 and _was_full(above, line, width):
+        return before[-1]
+    return None
+
+
+def _was_full(above: CvLine, line: CvLine, width: float) -> bool:
+    """Tell whether the next line's first word would not have fitted on the line."""
+    first = line.text.split(None, 1)[0]
+    return above.right + 1 + len(first) > width and above.right >= 0.8 * width
 
 
 def _halves(atom: Atom, lexicon: Lexicon) -> list[Atom]:
@@ -209,12 +247,13 @@ class OrgMemory:
         plain = tuple(word.plain for word in parts)
         if not plain or (len(plain) == 1 and len(plain[0]) < 5):
             return False
-        return any(name[: len(plain)] == plain for name in self._names)
+        start = plain[: max(2, len(plain))] if len(plain) < 3 else plain[:2]
+        return any(name[: len(start)] == start for name in self._names)
 
 
 def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
     text = atom.text
-    if _NOTE.match(text) or is_duration(text) or text.startswith(("(", "[")):
+    if NOTE_LEAD.match(text) or is_duration(text) or text.startswith(("(", "[")):
         atom.note = 3.0
     if text[:1].islower() and not text.startswith(("then ", "and ", "im. ")):
         atom.note += 1.0
@@ -224,17 +263,16 @@ def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
         atom.note += 1.5
     parts = words(re.sub(r"[(\[][^)\]]*[)\]]", " ", text))
     plain = [part.plain for part in parts]
-    hits = lexicon.find_in(parts)
-    for hit in hits:
-        kind = hit.lexeme.kind
-        if kind in ("leadership_title", "clinical_title"):
-            atom.title += 2.6
+    before = atom.line.text[: atom.start - atom.line.start].rstrip()
+    if before.endswith(".") and len(before) > 24:
+        atom.note += 0.9  # a further sentence of a head says something about the post
+    titles = lexicon.find_in(parts, kinds=TITLE_KINDS)
+    fields = lexicon.find_in(parts, kinds=FIELD_KINDS)
+    atom.title += 2.6 * len(titles)
     nouns = [i for i, word in enumerate(plain) if word in TITLE_NOUNS]
     if nouns:
         atom.title += 2.0 + (0.5 if nouns[0] in (0, len(plain) - 1) else 0.0)
-    covered = sum(
-        hit.last - hit.first for hit in hits if hit.lexeme.kind in ("specialty", "committee")
-    )
+    covered = sum(hit.last - hit.first for hit in fields)
     department = [word for word in plain if word in DEPARTMENT_WORDS]
     whole = covered >= 0.7 * max(1, sum(part.last - part.first for part in parts))
     atom.department = whole or (bool(department) and not atom.title)
@@ -262,6 +300,10 @@ def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
 
 def _score_place(atom: Atom, text: str) -> None:
     key = text.lower().rstrip(".")
+    if any(char.isdigit() for char in text) and not _ZIP.search(text[-8:]):
+        atom.place -= 2.0
+    if any(word[:1].islower() and len(word) > 3 for word in text.split()):
+        atom.place -= 1.0
     if (
         text in STATES
         or key in STATE_NAMES

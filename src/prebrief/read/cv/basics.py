@@ -10,9 +10,10 @@ from prebrief.records.document import Document, Span
 from prebrief.records.profile import Basics, Location
 from prebrief.text.dates import find_periods
 
-_MAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)*")
+_MAIL = re.compile(r"[\w.+'-]+@(?:[\w-]+(?:\.[\w-]+)*\.?)?")
+_MAIL_LEAD = re.compile(r"(?:^|(?<=\s))([\w.+]+[-.])\s*\n\s*$")
 _MAIL_END = re.compile(r"\.[A-Za-z]{2,}$")
-_MAIL_REST = re.compile(r"\s*\n\s*([\w-]*\.[\w.-]*[A-Za-z]{2,}|[\w-]+(?:\.[\w-]+)+)(?=\s|$)")
+_MAIL_REST = re.compile(r"\s*\n\s*([\w-]*(?:\.[\w-]+)+|[a-z]{2,4})(?=\s|$)")
 _PHONE = re.compile(r"(?<![\w./@-])(?:\+|\(?0?|\()?\d[\d\s().\-–/]{6,20}\d(?![\w@])")
 _NOT_PHONE = re.compile(
     r"\b(?:gmc|npi|nmc|licen[sc]e|no\.?|number|pin|dea|fax|id|registration)\s*:?\s*#?$",
@@ -47,7 +48,7 @@ class BasicsReader:
 
     def read(self, contact: Sequence[CvLine], summary: str | None) -> Basics:
         """Read the basics from the head and the contact lines."""
-        name, span = self._name()
+        name, span = self.name()
         lines = [*self.head[:14], *contact]
         return Basics(
             name=name,
@@ -61,7 +62,20 @@ class BasicsReader:
             post_nominals=self._post_nominals(name),
         )
 
-    def _name(self) -> tuple[str | None, Span | None]:
+    def find_name(self, lines: Sequence[CvLine]) -> tuple[str | None, Span | None]:
+        """Look for the name further down: a side column may come first in the reading order."""
+        sizes = [line.size for line in lines if line.size is not None]
+        top = max(sizes) if sizes else None
+        for i, line in enumerate(lines):
+            text = line.pieces[0].text if line.pieces else ""
+            _, comma, rest = text.partition(",")
+            marked = line.size == top if top is not None else comma and self._all_degrees(rest)
+            if marked and self._is_name(text) and len(text.split(",")[0].split()) > 1:
+                self.head = list(lines[i : i + 4])
+                return self.name()
+        return None, None
+
+    def name(self) -> tuple[str | None, Span | None]:
         for i, line in enumerate(self.head[:6]):
             first = line.pieces[0] if line.pieces else None
             if first is None:
@@ -78,7 +92,7 @@ class BasicsReader:
                 goes_on = text.rstrip().endswith((",", "-")) or (
                     line.size is not None and after.size == line.size and line.heading
                 )
-                if (goes_on and len(after.text) < 60 and not self._is_title(after.text)) or (
+                if (goes_on and len(after.text) < 60 and not self.is_title(after.text)) or (
                     self._all_degrees(after.text) and len(line.pieces) == 1
                 ):
                     self.used.add(after.start)
@@ -97,7 +111,7 @@ class BasicsReader:
         plain = re.split(r",|\(| - | – ", text)[0].strip()
         parts = [part for part in plain.split() if part]
         if not 1 < len(parts) <= 8 or any(char.isdigit() for char in plain) or "@" in text:
-            return 1 == len(parts) and bool(_NAME_WORD.match(plain)) and self._first_of_two(plain)
+            return len(parts) == 1 and bool(_NAME_WORD.match(plain)) and self._first_of_two(plain)
         low = [word.plain for word in words(plain)]
         if any(word in TITLE_NOUNS or word in ORG_STRONG for word in low):
             return False
@@ -117,7 +131,7 @@ class BasicsReader:
             and self.head[0].heading
         )
 
-    def _is_title(self, text: str) -> bool:
+    def is_title(self, text: str) -> bool:
         low = [word.plain for word in words(text)]
         return any(word in TITLE_NOUNS for word in low) or bool(
             self._lexicon.find(text, kinds=("leadership_title", "clinical_title"))
@@ -142,7 +156,7 @@ class BasicsReader:
         taken: list[CvLine] = []
         for line in self.head[:10]:
             if line.start in self.used:
-                if len(line.pieces) > 1 and self._is_title(line.pieces[1].text):
+                if len(line.pieces) > 1 and self.is_title(line.pieces[1].text):
                     return line.pieces[1].text
                 continue
             text = line.pieces[0].text if line.pieces else line.text
@@ -154,7 +168,7 @@ class BasicsReader:
             if (
                 len(text.split()) <= 14
                 and "@" not in text
-                and self._is_title(text)
+                and self.is_title(text)
                 and not text.endswith(".")
             ):
                 taken.append(line)
@@ -166,12 +180,12 @@ class BasicsReader:
     def _email(self) -> str | None:
         text = self._document.text
         for hit in _MAIL.finditer(text):
-            mail = hit.group().strip(".'")
-            if not _MAIL_END.search(mail) or (
-                len(mail) < 60 and text[hit.end() : hit.end() + 1] == "\n"
-            ):
+            mail = hit.group().strip("'")
+            if lead := _MAIL_LEAD.search(text, max(0, hit.start() - 40), hit.start()):
+                mail = lead.group(1) + mail
+            if not _MAIL_END.search(mail):
                 rest = _MAIL_REST.match(text, hit.end())
-                if rest and not _MAIL_END.search(mail):
+                if rest:
                     return mail + rest.group(1)
             if _MAIL_END.search(mail):
                 return mail
@@ -193,6 +207,8 @@ class BasicsReader:
 
     def _location(self, lines: Sequence[CvLine]) -> Location | None:
         for line in lines:
+            if line.start in self.used:
+                continue
             for piece in line.pieces:
                 for text in re.split(r"\s*[|•·]\s*|\s{2,}", piece.text):
                     found = location_of(text.strip(" .,"))
@@ -222,6 +238,8 @@ def location_of(text: str) -> Location | None:
     if not hit:
         return None
     city, region, country = hit["city"], hit["region"].strip(), hit["country"]
+    if country and f"{region} {country}".lower() in COUNTRIES | STATE_NAMES:
+        region, country = f"{region} {country}", None
     low = region.lower().rstrip(".")
     if country and country.lower() in COUNTRIES:
         return Location(city=city, region=region, country_code=COUNTRIES[country.lower()])

@@ -27,8 +27,9 @@ _STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
     ("in_progress", re.compile(r"\bin progress\b|\bunderway\b|\bstudying for\b|\bnot started\b|\boffered a place\b", re.I)),
     ("pending", re.compile(r"\bpending\b|\bapplied\b|\bapplication\b|\bin process\b|\bsubmitted\b", re.I)),
     ("eligible", re.compile(r"\beligib", re.I)),
-    ("lapsed", re.compile(r"\blapsed?\b|\bexpired\b|\binactive\b|\bhistoric\b|\bnot (?:currently )?(?:active|renewed)\b|\bretired\b|\bsurrendered\b", re.I)),
+    ("lapsed", re.compile(r"\blapsed?\b|\bexpired\b|\binactive\b|\bhistoric\b|\bnot (?:currently )?(?:active|renewed)\b|\bsurrendered\b", re.I)),
     ("active", re.compile(r"\bactive\b|\bcurrent\b|\bvalid\b|\bunrestricted\b|\bfull registration\b|\bcertified\b|\brecert|\bmultistate\b|\bcontinuous\b", re.I)),
+    ("lapsed", re.compile(r"\bretired\b", re.I)),
 )  # fmt: skip
 _UNTIL = re.compile(
     r"\b(?:exp(?:ires?|iry|iration)?\.?|valid (?:thru|through|to|until)|thru|through|until|renewal|active to|certification to|to)\s*:?\s*(?:date\s*)?$",
@@ -45,7 +46,33 @@ _LICENCE = re.compile(
     r"\blicen[sc]|\bregistration\b|\bactive\b|\blapsed\b|\bpending\b|\bcompact\b|\binactive\b|\bexp\b|\bunrestricted\b",
     re.I,
 )
-_CLAUSE = re.compile(r"\s*;\s*|\s+\|\s+|(?<=[a-z\d)])\.\s+(?=[A-Z])")
+_CLAUSE = re.compile(r"\s*;\s+(?=[A-Z])|\s+\|\s+|(?<=[a-z\d)])\.\s+(?=[A-Z])")
+
+
+def credential_items(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
+    """Split items that hold several licences or certificates into one each."""
+    done: list[Item] = []
+    for item in items:
+        parts = _clauses(item.text) if not item.issuer or " | " in item.issuer else []
+        named = sum(
+            bool(_states(item.text[a:b]) or lexicon.find(item.text[a:b], kinds=_KINDS))
+            for a, b in parts
+        )
+        if len(parts) < 2 or named < 2:
+            done.append(item)
+            continue
+        for a, b in parts:
+            offsets = item.offsets[a:b]
+            done.append(Item(item.text[a:b], min(offsets), max(offsets) + 1, offsets, item.lines))
+    return done
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    cuts, last = [], 0
+    for hit in _CLAUSE.finditer(text):
+        cuts.append((last, hit.start()))
+        last = hit.end()
+    return [(a, b) for a, b in (*cuts, (last, len(text))) if b > a]
 
 
 def read_credentials(
@@ -193,16 +220,20 @@ def _status(text: str, today: date) -> tuple[Status, str | None]:
     return status, until
 
 
+_UNDATED = re.compile(r"[,;]?\s*\(?\b(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d\)?\s*$")
+
+
 def _name_and_issuer(item: Item, text: str) -> tuple[str, str | None]:
     if item.issuer:
         return item.name or text, item.issuer
-    name = item.name or text
+    name = _UNDATED.sub("", item.name or text)
     parts = [part.strip() for part in name.split(",")]
     if len(parts) > 1:
         for cut in range(1, len(parts)):
             rest = ", ".join(parts[cut:])
-            plain = [word.plain for word in words(rest)]
-            named = any(word in ORG_STRONG for word in plain[:6]) and rest[:1].isupper()
+            plain = [word.plain for word in words(parts[cut])]
+            named = any(word in ORG_STRONG for word in plain) and rest[:1].isupper()
+            named = named and "certified" not in plain
             short = (
                 cut == len(parts) - 1 and len(plain) == 1 and rest.isupper() and 2 < len(rest) < 7
             )

@@ -27,6 +27,7 @@ _OPEN = re.compile(
 _SPLIT = re.compile(
     r"\s*\|\s*|\s+[—–-]\s+|\s*;\s+|,\s+|\s*\.{4,}\s*|\s+:\s+|:\s+|\s+at\s+(?=[A-Z])"
 )
+_BAR = re.compile(r"\s*\|\s*")
 _OF = re.compile(r"^(?:\s*\([^)]*\))?\s*(?:in|of|,|:|-|–)?\s+", re.IGNORECASE)
 _MINOR = re.compile(
     r"^(?:with\s|cum laude|magna|summa|hons|honou?rs|gpa|graduated|minor|distinction|first class)",
@@ -39,6 +40,8 @@ class Item:
     """The pieces of one course of study."""
 
     pieces: list[Piece] = field(default_factory=list)
+    from_lines: list[CvLine] = field(default_factory=list)
+    """The line of each piece."""
     degree: bool = False
     school: bool = False
     dated: bool = False
@@ -52,7 +55,7 @@ def education_items(lines: Sequence[CvLine], lexicon: Lexicon) -> list[Item]:
         if _own_entries(line, lexicon):
             for piece in _parts(line):
                 item = Item(lines=[line])
-                _take(item, piece, lexicon)
+                _take(item, piece, line, lexicon)
                 items.append(item)
             items.append(Item())
             continue
@@ -61,7 +64,7 @@ def education_items(lines: Sequence[CvLine], lexicon: Lexicon) -> list[Item]:
         if current is None or _starts(current, line, seen):
             items.append(Item())
         for piece in line.pieces:
-            _take(items[-1], piece, lexicon)
+            _take(items[-1], piece, line, lexicon)
         items[-1].lines.append(line)
     return [item for item in items if item.pieces]
 
@@ -89,7 +92,7 @@ def _parts(line: CvLine) -> list[Piece]:
 
 
 def _features(text: str, lexicon: Lexicon, dated: bool) -> tuple[bool, bool, bool]:
-    parts = words(text)
+    parts = words(text[:200])
     degree = bool(lexicon.find_in(parts, kinds=("degree",)))
     school = any(part.plain in ORG_STRONG or part.plain in _SCHOOLS for part in parts)
     return degree, school, dated
@@ -98,13 +101,14 @@ def _features(text: str, lexicon: Lexicon, dated: bool) -> tuple[bool, bool, boo
 _SCHOOLS = frozenset("program programme clinic center centre medical-school polytechnic".split())
 
 
-def _take(item: Item, piece: Piece, lexicon: Lexicon) -> None:
+def _take(item: Item, piece: Piece, line: CvLine, lexicon: Lexicon) -> None:
     degree, school, dated = _features(
         piece.text, lexicon, bool(find_periods(piece.text, loose=True))
     )
     item.degree, item.school = item.degree or degree, item.school or school
     item.dated = item.dated or dated
     item.pieces.append(piece)
+    item.from_lines.append(line)
 
 
 def _starts(current: Item, line: CvLine, seen: tuple[bool, bool, bool]) -> bool:
@@ -153,7 +157,7 @@ def _entry(
     item: Item, document: Document, lexicon: Lexicon, *, today: date, known: frozenset[str]
 ) -> Education | None:
     text, _ = join_pieces([(p.text, p.start) for p in item.pieces], known=known)
-    period, date_text, pieces = _dates(item, known)
+    period, date_text, pieces = _dates(item, known, lexicon)
     degree_hit: TermHit | None = None
     study = area = school = None
     loose: list[str] = []
@@ -162,7 +166,7 @@ def _entry(
         is_school = any(w.plain in ORG_STRONG or w.plain in _SCHOOLS for w in words(part))
         if hits and degree_hit is None and not (is_school and hits[0].first > 12):
             degree_hit = hits[0]
-            study = part[degree_hit.first : degree_hit.last]
+            study = re.split(r"\s+in\s+", part[degree_hit.first : degree_hit.last])[0]
             close = part.find(")", degree_hit.last)
             if (
                 part[degree_hit.last : degree_hit.last + 2] == " ("
@@ -203,13 +207,16 @@ def _entry(
     )
 
 
-def _dates(item: Item, known: frozenset[str]) -> tuple[Period | None, str, list[str]]:
+def _dates(
+    item: Item, known: frozenset[str], lexicon: Lexicon
+) -> tuple[Period | None, str, list[str]]:
     """Take the dates out; give them and the parts that are left."""
     best: Period | None = None
     date_text = ""
     groups: list[list[tuple[str, int]]] = []
     previous: Piece | None = None
-    for piece in item.pieces:
+    above: CvLine | None = None
+    for piece, line in zip(item.pieces, item.from_lines, strict=True):
         text = piece.text
         for period in reversed(find_periods(text, loose=True)):
             better = best is None or (best.kind == "point" and period.kind != "point")
@@ -221,31 +228,49 @@ def _dates(item: Item, known: frozenset[str]) -> tuple[Period | None, str, list[
                 or "/" in text[period.first : period.last]
             ):
                 text = text[: period.first] + " | " + text[period.last :]
-        if previous is not None and _goes_on(previous, piece):
+        if previous is not None and above is not None and _goes_on(previous, piece, above, line):
             groups[-1].append((text, 0))
         else:
             groups.append([(text, 0)])
-        previous = piece
+        previous, above = piece, line
     parts: list[str] = []
     for group in groups:
         joined = join_pieces(group, known=known)[0]
-        for part in _SPLIT.split(joined):
-            clean = part.strip(" ,.;:|()–—-").removeprefix("and ").strip()
-            if clean.count("(") < clean.count(")"):
-                clean = clean.replace(")", "")
-            if clean.count("(") > clean.count(")"):
-                clean += ")"
-            if clean and any(char.isalpha() for char in clean):
-                parts.append(clean)
+        for segment in _BAR.split(joined):
+            parts.extend(_segment_parts(segment, lexicon))
     return best, date_text, parts
 
 
-def _goes_on(previous: Piece, piece: Piece) -> bool:
+def _segment_parts(segment: str, lexicon: Lexicon) -> list[str]:
+    """Split a segment at commas, unless it is the name of a school and nothing else."""
+    found = []
+    for part in _SPLIT.split(segment):
+        clean = part.strip(" ,.;:|()–—-·").removeprefix("and ").strip()
+        if clean.count("(") < clean.count(")"):
+            clean = clean.replace(")", "")
+        if clean.count("(") > clean.count(")"):
+            clean += ")"
+        if clean and any(char.isalpha() for char in clean):
+            found.append(clean)
+    whole = segment.strip(" ,.;:|–—-·")
+    if 1 < len(found) <= 3 and "," in whole and not lexicon.find(whole, kinds=("degree",)):
+        first = [word.plain for word in words(found[0])]
+        if any(word in ORG_STRONG for word in first) and not any(map(_is_place, found[1:])):
+            return [whole]
+    return found
+
+
+def _goes_on(previous: Piece, piece: Piece, above: CvLine, line: CvLine) -> bool:
     text = previous.text
-    return piece.start - previous.end <= 2 and (
-        text.endswith((",", "-", "&", " of", " and", " for", " in"))
-        or piece.text[:1].islower()
-        or (len(piece.text.split()) <= 3 and len(text) > 30)
+    alike = above is not line and (above.size, above.bold) == (line.size, line.bold)
+    return (
+        alike
+        and piece.start - previous.end <= 2
+        and (
+            text.endswith((",", "-", "&", " of", " and", " for", " in"))
+            or piece.text[:1].islower()
+            or (len(piece.text.split()) <= 3 and len(text) > 30)
+        )
     )
 
 

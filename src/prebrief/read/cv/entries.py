@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from prebrief.read.cv.atoms import FIELD_KINDS, NOTE_LEAD, TITLE_KINDS
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, full_width
 from prebrief.read.cv.vocabulary import ORG_STRONG, ORG_WORDS, STATE_NAMES, TITLE_NOUNS
@@ -14,6 +15,7 @@ _EDGE = " \t,;:|()[]–—-→·•./"
 _SHORT_TAIL = re.compile(
     r"^[\s,;]*(?:\(?[a-z/][\w/ .,'’-]{0,28}[)\]]?|\([^)]{0,60}\)|·.*|\[[^\]]{0,24}\])\]?\s*\.?$"
 )
+_LEAD_NOTE = re.compile(r"^\s*\([^)]{1,16}\)\s+(?=[A-Z])")
 _TABLE_HEAD = frozenset(
     """committee committees role roles years year dates date period body function position
     project part before after when organisation organization institution term from to activity
@@ -66,11 +68,17 @@ class Looks:
         if line.start not in self._seen:
             parts = words(line.text[:160])
             plain = [part.plain for part in parts[:24]]
-            hits = self._lexicon.find_in(parts[:24], kinds=("leadership_title", "clinical_title"))
+            hits = self._lexicon.find_in(parts[:24], kinds=TITLE_KINDS)
+            fields = self._lexicon.find_in(parts[:24], kinds=FIELD_KINDS)
+            inside = [(hit.first, hit.last) for hit in (*hits, *fields)]
+            free = [
+                part.plain for part in parts[:24]
+                if not any(a <= part.first < b for a, b in inside)
+            ]  # fmt: skip
             self._seen[line.start] = Look(
                 title=bool(hits) or any(word in TITLE_NOUNS for word in plain),
-                org=any(word in ORG_STRONG for word in plain)
-                or sum(word in ORG_WORDS for word in plain) > 1,
+                org=any(word in ORG_STRONG for word in free)
+                or sum(word in ORG_WORDS for word in free) > 1,
                 words=len(line.text.split()),
             )
         return self._seen[line.start]
@@ -87,7 +95,7 @@ def anchor_of(
         if period.kind == "point" and not (points and not period.weak):
             continue
         before = text[: period.first]
-        after = text[period.last :]
+        after = _LEAD_NOTE.sub("  ", text[period.last :])
         lead, tail = before.strip(_EDGE), after.strip(_EDGE)
         wide = _wide(before[-3:]) or _wide(after[:3]) or "|" in before[-3:] or "|" in after[:3]
         at_edge = not lead or not tail or wide or bool(_SHORT_TAIL.match(after))
@@ -148,7 +156,46 @@ def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], l
     for n, entry in enumerate(entries):
         stop = tops[n + 1] if n + 1 < len(entries) else len(lines)
         entry.body = list(lines[ends[n] + 1 : stop])
-    return list(lines[: tops[0]]), entries
+    return list(lines[: tops[0]]), _with_undated(entries, looks)
+
+
+def _with_undated(entries: list[Entry], looks: Looks) -> list[Entry]:
+    """Find entries that lack dates: a line in the body that is set like the heads around it."""
+    done: list[Entry] = []
+    faces = {_face(entry.heads[0]) for entry in entries if entry.heads[0].size is not None}
+    plain_heads = {entry.heads[0].indent for entry in entries if entry.heads[0].size is None}
+    for entry in entries:
+        done.append(entry)
+        body, entry.body = entry.body, []
+        for j, line in enumerate(body):
+            if j and _is_undated(line, body, j, faces, plain_heads, looks):
+                done.append(Entry(heads=[line], line=line))
+                continue
+            done[-1].body.append(line)
+    return done
+
+
+def _face(line: CvLine) -> tuple[float | None, bool, bool]:
+    return line.size, line.bold, line.heading
+
+
+def _is_undated(
+    line: CvLine,
+    body: Sequence[CvLine],
+    j: int,
+    faces: set[tuple[float | None, bool, bool]],
+    plain_heads: set[int],
+    looks: Looks,
+) -> bool:
+    look = looks.of(line)
+    if line.bullet or line.ends or not look.title or look.words > 16 or line.periods:
+        return False
+    if not _clean_head(line, look):
+        return False
+    if line.size is not None:
+        return (line.bold or line.heading) and _face(line) in faces and not body[j - 1].bold
+    deeper = [other.indent for other in body if other is not line]
+    return line.indent in plain_heads and bool(deeper) and min(deeper) > line.indent
 
 
 def _anchors(lines: Sequence[CvLine], looks: Looks) -> list[tuple[int, Period]]:
@@ -163,11 +210,21 @@ def _anchors(lines: Sequence[CvLine], looks: Looks) -> list[tuple[int, Period]]:
 def _with_dates(
     lines: Sequence[CvLine], looks: Looks, *, bullets: bool, points: bool
 ) -> list[tuple[int, Period]]:
+    width = full_width(lines)
     return [
         (i, period)
         for i, line in enumerate(lines)
         if (period := anchor_of(line, looks.of(line), bullets=bullets, points=points))
+        and not (i and _ends_sentence(lines[i - 1], line, width))
     ]
+
+
+def _ends_sentence(above: CvLine, line: CvLine, width: float) -> bool:
+    """Tell whether a line with dates is the end of the sentence above."""
+    if above.ends or line.opens or line.bold or line.heading:
+        return False
+    full = len(above.text) >= 0.72 * width
+    return full and (line.ends or (line.text.startswith("(") and _only_date(line)))
 
 
 def _has(lines: Sequence[CvLine], indices: Sequence[int], looks: Looks) -> Look:
@@ -185,6 +242,9 @@ def _up(
         line = lines[j]
         if j in held or line.bullet:
             break
+        if is_duration(line.text) and j > 0 and not lines[j - 1].bullet:
+            taken.append(j)
+            continue
         if _is_note(line):
             if (
                 j > 0
@@ -196,7 +256,9 @@ def _up(
                 taken.append(j)
                 continue
             break
-        if not _headlike(lines, j, looks, width):
+        bare = j == i - 1 and _only_date(lines[i]) and _clean_head(line, looks.of(line))
+        bare = bare and looks.of(line).words <= 9 and not line.ends
+        if not bare and not _headlike(lines, j, looks, width):
             break
         if not (line.heading or line.bold) and _is_full(lines[i], looks):
             break
@@ -208,6 +270,12 @@ def _up(
     while taken and _is_note(lines[taken[-1]]) and not looks.of(lines[taken[-1]]).org:
         taken.pop()
     return taken[::-1]
+
+
+def _only_date(line: CvLine) -> bool:
+    periods = line.periods
+    rest = line.text[: periods[0].first] + line.text[periods[-1].last :] if periods else "-"
+    return not rest.strip(_EDGE)
 
 
 def _is_full(anchor: CvLine, looks: Looks) -> bool:
@@ -242,6 +310,8 @@ def _headlike(lines: Sequence[CvLine], j: int, looks: Looks, width: float) -> bo
     set_off = line.heading or line.bold
     if set_off and look.words <= 16:
         return True
+    if NOTE_LEAD.match(text):
+        return False
     if line.ends and not _abbreviation_end(text):
         return False
     if not (look.title or look.org) and not (line.opens and look.words <= 7):
@@ -275,18 +345,12 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
         line = lines[j]
         text = line.text
         previous = lines[j - 1]
-        if line.bullet or len(text) > 150:
-            break
         look = looks.of(line)
+        if line.bullet or len(text) > 150 or (look.title and any(not p.weak for p in line.periods)):
+            break
         if text.startswith("&") or (
             previous.text.endswith((",", "&", " and", " of", " for", " then")) and look.words <= 9
-        ):
-            pass
-        elif anchor.bold and line.bold and anchor.size == line.size and look.words <= 10:
-            pass
-        elif previous.text.count("(") > previous.text.count(")"):
-            pass
-        elif _is_place_line(text) and look.words <= 6:
+        ) or (anchor.bold and line.bold and anchor.size == line.size and look.words <= 10) or previous.text.count("(") > previous.text.count(")") or (_is_place_line(text) and look.words <= 6):
             pass
         elif line.ends and not _abbreviation_end(text) and not text.endswith(")."):
             break
@@ -294,11 +358,7 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
             pass
         elif not _clean_head(line, look):
             break
-        elif (look.org and not org) or (look.title and not title):
-            pass
-        elif look.org and not look.title and j == i + 1 and look.words <= 9:
-            pass
-        elif (not org or not title) and look.words <= 6 and j == i + 1:
+        elif (look.org and not org) or (look.title and not title) or (look.org and not look.title and j == i + 1 and look.words <= 9) or ((not org or not title) and look.words <= 6 and j == i + 1) or (not org and title and j == i + 2 and look.words <= 8 and _only_date(anchor)):
             pass
         else:
             break
@@ -312,7 +372,7 @@ def _clean_head(line: CvLine, look: Look) -> bool:
     if not text[:1].isupper() or look.words > 22:
         return False
     lower = sum(word[:1].islower() for word in text.split())
-    return lower <= max(2, 0.45 * look.words) or "(" in text or ";" in text
+    return lower <= max(2, 0.45 * look.words) or "(" in text or (";" in text and look.words <= 10)
 
 
 def _is_place_line(text: str) -> bool:

@@ -38,6 +38,8 @@ def _is_page_number(line: CvLine) -> bool:
     text = line.text
     if len(text) > 48 or sum(char.isdigit() for char in text) > 8 or not _PAGE.match(text):
         return False
+    if any(not period.weak for period in line.periods):
+        return False
     # A bare four-digit number may be a year in a column of dates.
     return not (text.strip().isdigit() and len(text.strip()) == 4)
 

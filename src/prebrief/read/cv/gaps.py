@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
+from prebrief.read.cv.lines import CvLine
 from prebrief.records.document import Document, Span
 from prebrief.records.profile import Education, Gap, Position
-from prebrief.read.cv.lines import CvLine
 from prebrief.text.dates import month_index, month_text
 
 _LEAST = 3
@@ -46,9 +46,7 @@ def find_gaps(
     ]
 
 
-def _months(
-    start: str | None, end: str | None, ongoing: bool, now: int
-) -> tuple[int, int] | None:
+def _months(start: str | None, end: str | None, ongoing: bool, now: int) -> tuple[int, int] | None:
     """Give the months covered; a bare year is taken at its widest, so that no gap is made up."""
     if start is None:
         return None

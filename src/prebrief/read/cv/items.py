@@ -46,9 +46,11 @@ def items_of(lines: Sequence[CvLine], known: frozenset[str], *, fields: bool = T
         fields: Wide gaps part the fields of one item (name, issuer, date), not items.
     """
     styled = _styled(lines)
+    sizes = [line.size for line in lines if line.size is not None and _set_off(line, None)]
+    top = max(sizes) if sizes else None
     drafts: list[_Draft] = []
     for line in lines:
-        if not drafts or _begins(drafts[-1], line, styled=styled):
+        if not drafts or _begins(drafts[-1], line, styled=styled, top=top):
             drafts.append(_Draft())
         _add(drafts, line, fields=fields)
     return [item for draft in drafts if (item := _item(draft, known))]
@@ -56,19 +58,23 @@ def items_of(lines: Sequence[CvLine], known: frozenset[str], *, fields: bool = T
 
 def _styled(lines: Sequence[CvLine]) -> bool:
     """Tell whether names of items are set off by their type and the rest is plain."""
-    marked = sum(line.heading or line.bold for line in lines)
+    marked = sum(_set_off(line, None) for line in lines)
     return 0 < marked < len(lines)
 
 
-def _begins(draft: _Draft, line: CvLine, *, styled: bool) -> bool:
+def _set_off(line: CvLine, size: float | None) -> bool:
+    return (line.heading or line.bold) and (size is None or line.size is None or line.size >= size)
+
+
+def _begins(draft: _Draft, line: CvLine, *, styled: bool, top: float | None) -> bool:
     if line.bullet:
         return True
     previous = draft.lines[-1]
     if _ISSUER.match(line.text) or _only_date(line):
         return bool(_only_date(line) and draft.period is not None and not styled)
     if styled:
-        set_off = line.heading or line.bold
-        before = previous.heading or previous.bold
+        set_off = _set_off(line, top)
+        before = _set_off(previous, top)
         if set_off and before and previous.size == line.size and draft.period is None:
             return line.opens and previous.page == line.page and _complete(previous)
         return set_off

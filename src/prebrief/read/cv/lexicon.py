@@ -1,14 +1,13 @@
 """The playbook's terms and ladder titles, looked up in a line in one pass."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from prebrief.playbooks.schema import Lexeme, Playbook
 
-_TOKEN = re.compile(r"[^\W_]+(?:['’][a-z]+)?(?:\.(?=[^\W_]))?")
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?", re.UNICODE)
+_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?|&")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,12 @@ class Lexicon:
                 self._add(form, lexeme)
         for forms in self._by_first.values():
             forms.sort(key=lambda form: -len(form.words))
-        self._rungs = sorted(
-            (
-                (tuple(word.plain for word in words(title)), rung.id)
-                for rung in playbook.rungs
-                for title in rung.titles
-            ),
-            key=lambda pair: (-len(pair[0]), pair[1]),
-        )
+        self._rungs: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for rung in playbook.rungs:
+            for title in rung.titles:
+                plain = tuple(word.plain for word in words(title))
+                if plain:
+                    self._rungs.setdefault(plain[0], []).append((plain, rung.id))
 
     def _add(self, form: str, lexeme: Lexeme) -> None:
         parts = words(form)
@@ -70,9 +67,9 @@ class Lexicon:
         """Find the terms of a text, the longest at each place."""
         return self.find_in(words(text), kinds=kinds)
 
-    def find_in(self, parts: list[Word], *, kinds: Iterable[str] = ()) -> list[TermHit]:
+    def find_in(self, parts: Sequence[Word], *, kinds: Iterable[str] = ()) -> list[TermHit]:
         """Find the terms among words taken from a text."""
-        wanted = frozenset(kinds)
+        wanted = kinds if isinstance(kinds, frozenset) else frozenset(kinds)
         found: list[TermHit] = []
         i = 0
         while i < len(parts):
@@ -85,7 +82,7 @@ class Lexicon:
             i += size
         return found
 
-    def _at(self, parts: list[Word], i: int, wanted: frozenset[str]) -> tuple[_Form, int] | None:
+    def _at(self, parts: Sequence[Word], i: int, wanted: frozenset[str]) -> tuple[_Form, int] | None:
         for form in self._by_first.get(parts[i].plain, ()):
             if wanted and form.lexeme.kind not in wanted:
                 continue
@@ -98,23 +95,26 @@ class Lexicon:
 
     def rung(self, title: str) -> str | None:
         """Give the rung that the title speaks of: the longest phrase wins."""
-        have = [word.plain for word in words(title)]
-        for wanted, rung in self._rungs:
-            size = len(wanted)
-            if size and any(
-                tuple(have[i : i + size]) == wanted for i in range(len(have) - size + 1)
-            ):
-                return rung
-        return None
+        have = tuple(word.plain for word in words(title))
+        best: tuple[int, str] | None = None
+        for i, word in enumerate(have):
+            for wanted, rung in self._rungs.get(word, ()):
+                size = len(wanted)
+                if have[i : i + size] == wanted and (best is None or size > best[0]):
+                    best = size, rung
+        return best[1] if best else None
 
 
 @lru_cache(maxsize=4096)
 def _plain(raw: str) -> str:
+    if raw == "&":
+        return "and"
     plain = raw.replace(".", "").replace("’", "'").lower()
     return plain[:-2] if plain.endswith("'s") else plain
 
 
-def words(text: str) -> list[Word]:
+@lru_cache(maxsize=4096)
+def words(text: str) -> tuple[Word, ...]:
     """Split a text into words; full stops inside an abbreviation drop out."""
     found = []
     for hit in _WORD.finditer(text):
@@ -125,7 +125,7 @@ def words(text: str) -> list[Word]:
             if raw.count(".") == 1:
                 raw, last = raw[:-1], last - 1
         found.append(Word(_plain(raw), first, last, raw.replace(".", "").isupper()))
-    return found
+    return tuple(found)
 
 
 _MEMORY: dict[int, tuple[Playbook, Lexicon]] = {}

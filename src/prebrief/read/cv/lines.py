@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 from prebrief.records.document import Document
@@ -47,8 +47,10 @@ class CvLine:
     """Whether an empty line stands above it."""
     cells: tuple[tuple[int, int], ...] = ()
     index: int = 0
-    continued: bool = field(default=False)
-    """Whether it goes on with the line before."""
+    free: bool = False
+    """Whether space or a smaller indent parts it from the line above."""
+    date_text: str = ""
+    """Its dates as printed, where they were broken over several lines."""
 
     @cached_property
     def periods(self) -> list[Period]:

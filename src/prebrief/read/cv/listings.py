@@ -22,6 +22,7 @@ _KIND_LEAD = re.compile(r"^(?:oral|poster|invited|plenary|keynote|abstract|talk)
 _LEVELS = re.compile(
     r"^(?:advanced|intermediate|beginner|expert|master|proficient|basic)$", re.IGNORECASE
 )
+_SIGNED = re.compile(r"\b(?:[A-Z][a-z]+\s+)?[Ss]ign\s+[Ll]anguage\b")
 _SEPARATOR = re.compile(r"\s*[,;•·|]\s*|\s{2,}")
 
 
@@ -121,8 +122,9 @@ def read_languages(lines: Sequence[CvLine], document: Document) -> list[Language
         names = [
             (word.first, word.last)
             for word in words(line.text)
-            if word.plain in LANGUAGES and line.text[word.first].isupper()
+            if word.plain in LANGUAGES and line.text[word.first].isupper() and word.plain != "sign"
         ]
+        names += [hit.span() for hit in _SIGNED.finditer(line.text)]
         rows.append((line, [line.text[a:b] for a, b in names]))
         for n, (first, last) in enumerate(names):
             stop = names[n + 1][0] if n + 1 < len(names) else len(line.text)

@@ -4,9 +4,10 @@ import re
 from datetime import date
 
 from prebrief.read.cv.lexicon import Lexicon, words
+from prebrief.read.cv.paragraphs import Paragraph
 from prebrief.read.cv.scope import find_fte, find_scope
-from prebrief.read.cv.work import Post
 from prebrief.read.cv.vocabulary import TITLE_NOUNS
+from prebrief.read.cv.work import Post
 from prebrief.records.document import Document
 from prebrief.records.profile import Position, Scope
 from prebrief.text.dates import month_index
@@ -16,7 +17,10 @@ _LEADS = frozenset(
     """director chief head lead leader chair chairman chairwoman chairperson president vp svp evp dean
     manager supervisor commander superintendent officer ceo coo cfo cmo cno vice-president""".split()
 )
-_NOT_LEADING = re.compile(r"\b(?:chief resident|officer of the day|medical officer|house officer|account manager|case manager|project manager|territory manager)\b", re.IGNORECASE)
+_NOT_LEADING = re.compile(
+    r"\b(?:chief resident|officer of the day|(?<!chief )medical officer|house officer|account manager|case manager|project manager|territory manager)\b",
+    re.IGNORECASE,
+)
 
 
 def sort_key(post: Post, today: date) -> tuple[int, int, int]:
@@ -40,7 +44,7 @@ def position_of(
     summary = None
     highlights = list(post.body)
     bulleted = any(paragraph.bullet for paragraph in highlights)
-    lead = []
+    lead: list[Paragraph] = []
     while bulleted and highlights and not highlights[0].bullet:
         lead.append(highlights.pop(0))
     if lead:
@@ -49,6 +53,9 @@ def position_of(
         scopes.extend(find_scope(paragraph.text, paragraph.offsets, document))
     period = post.period
     heads = sorted(post.heads, key=lambda line: line.start)
+    span = document.span(heads[0].start, heads[-1].end) if heads else None
+    if post.lead is not None:
+        span = document.span(post.lead.start, post.lead.end)
     head_text, _ = join_pieces([(line.text, line.start) for line in heads], known=known)
     hits = lexicon.find(title, kinds=("leadership_title", "clinical_title"))
     plain = {word.plain for word in words(title)}
@@ -68,7 +75,7 @@ def position_of(
         clinical=any(hit.lexeme.kind == "clinical_title" for hit in hits),
         fte=find_fte(f"{title} {head_text}"),
         scope=tuple({scope.span.start: scope for scope in scopes}.values()),
-        span=document.span(heads[0].start, heads[-1].end) if heads else None,
+        span=span,
     )
 
 

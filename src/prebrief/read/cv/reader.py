@@ -8,7 +8,7 @@ from prebrief.playbooks.schema import Playbook
 from prebrief.read.cv.atoms import OrgMemory
 from prebrief.read.cv.basics import BasicsReader, revised_in
 from prebrief.read.cv.columns import unfold_columns
-from prebrief.read.cv.credentials import read_credentials
+from prebrief.read.cv.credentials import credential_items, read_credentials
 from prebrief.read.cv.education import education_items, read_education
 from prebrief.read.cv.furniture import without_furniture
 from prebrief.read.cv.gaps import find_gaps
@@ -23,8 +23,10 @@ from prebrief.read.cv.listings import (
     read_service,
     read_skills,
 )
+from prebrief.read.cv.margins import mend_margin_dates
 from prebrief.read.cv.paragraphs import Paragraph, paragraphs_of
 from prebrief.read.cv.positions import position_of, sort_key
+from prebrief.read.cv.prose import read_prose
 from prebrief.read.cv.scope import find_scope
 from prebrief.read.cv.sections import Section, find_sections
 from prebrief.read.cv.statements import Draft, StatementBook
@@ -83,11 +85,12 @@ class CvReader:
 
     def read(self) -> Profile:
         """Read the profile."""
-        lines = unfold_columns(cv_lines(self._document))
+        lines = unfold_columns(mend_margin_dates(cv_lines(self._document)))
         head = BasicsReader(self._document, lines[:6], self._lexicon)
-        name, _ = head._name()
+        name, _ = head.name()
         kept = without_furniture(lines, name)
-        dropped = [line.text for line in lines if line not in set(kept)]
+        held = set(kept)
+        dropped = [line.text for line in lines if line not in held]
         sections = find_sections(kept, self._lexicon)
         basics = self._basics(sections)
         work = read_work(
@@ -96,8 +99,12 @@ class CvReader:
             self._memory,
             self._known,
         )
+        told: set[Section] = set()
+        if not work.posts:
+            told = self._undeclared(sections, work) or self._prose(sections, work)
         for section in sections:
-            self._section(section)
+            if section not in told:
+                self._section(section)
         for table in work.tables:
             self._service_rows(table[1:])
         positions = self._positions(work)
@@ -113,24 +120,73 @@ class CvReader:
             awards=tuple(self._awards),
             statements=self._book.close(self._order),
             gaps=tuple(
-                find_gaps(positions, self._education, work.breaks, self._document, today=self._today)
+                find_gaps(
+                    positions, self._education, work.breaks, self._document, today=self._today
+                )
             ),
-            revised=revised_in([*(line.text for line in lines[:12]), *dropped, *(line.text for line in lines[-4:])]),
+            revised=revised_in(
+                [*(line.text for line in lines[:12]), *dropped, *(line.text for line in lines[-4:])]
+            ),
         )
+
+    def _undeclared(self, sections: Sequence[Section], work: WorkReading) -> set[Section]:
+        """Look for dated posts under headings that do not speak of work."""
+        used: set[Section] = set()
+        for section in sections:
+            if section.kind not in ("head", "summary", "other", "achievements"):
+                continue
+            found = read_work([section.lines], self._lexicon, self._memory, self._known)
+            if any(post.title and (post.employer or post.body) for post in found.posts):
+                for post in found.posts:
+                    post.order = len(work.posts)
+                    work.posts.append(post)
+                work.breaks.extend(found.breaks)
+                work.tables.extend(found.tables)
+                used.add(section)
+        return used
+
+    def _prose(self, sections: Sequence[Section], work: WorkReading) -> set[Section]:
+        """Look for posts in running text where no entry has dates."""
+        used: set[Section] = set()
+        for section in sections:
+            if section.kind not in ("head", "summary", "work", "other", "achievements"):
+                continue
+            width = full_width(section.lines)
+            posts = read_prose(
+                paragraphs_of(section.lines, width=width, known=self._known), self._lexicon
+            )
+            for post in posts:
+                post.order = len(work.posts)
+                work.posts.append(post)
+            if posts and section.kind in ("work", "other", "achievements"):
+                used.add(section)
+                work.loose = []
+        return used
 
     def _basics(self, sections: Sequence[Section]) -> Basics:
         head = sections[0].lines
         reader = BasicsReader(self._document, head, self._lexicon)
         contact = [line for s in sections if s.kind in ("contact", "summary") for line in s.lines]
         basics = reader.read(contact, None)
+        if basics.name is None:
+            early = [line for section in sections for line in section.lines]
+            name, span = reader.find_name(sorted(early, key=lambda line: line.index)[:40])
+            basics = basics.model_copy(update={"name": name, "name_span": span})
         summary: list[Paragraph] = []
         rest = [line for line in head if line.start not in reader.used]
         for section_lines in [rest, *(s.lines for s in sections if s.kind == "summary")]:
-            for paragraph in paragraphs_of(section_lines, width=full_width(section_lines), known=self._known):
+            for paragraph in paragraphs_of(
+                section_lines, width=full_width(section_lines), known=self._known
+            ):
                 if len(paragraph.text.split()) >= 8 and "@" not in paragraph.text:
                     summary.append(paragraph)
                     self._book.add_paragraph(paragraph, "summary", "summary")
-                elif basics.label is None and len(paragraph.text.split()) <= 12 and reader._is_title(paragraph.text):
+                elif (
+                    basics.label is None
+                    and len(paragraph.text.split()) <= 12
+                    and not paragraph.text.endswith(".")
+                    and reader.is_title(paragraph.text)
+                ):
                     basics = basics.model_copy(update={"label": paragraph.text})
         text = " ".join(paragraph.text for paragraph in summary) or None
         return basics.model_copy(update={"summary": text})
@@ -143,6 +199,7 @@ class CvReader:
             self._education_section(lines, training=kind == "training")
         elif kind == "licences":
             items = items_of(lines, self._known, fields=_has_fields(lines))
+            items = credential_items(items, self._lexicon)
             self._certificates.extend(
                 read_credentials(items, self._document, self._lexicon, today=self._today)
             )
@@ -194,12 +251,19 @@ class CvReader:
             texts = [(piece.text, piece.start) for piece in item.pieces]
             text = " ".join(piece.text for piece in item.pieces)
             degree = self._lexicon.find(text, kinds=("degree",))
-            proofs = self._lexicon.find(text, kinds=("board", "leadership_training", "certificate", "registration"))
+            proofs = self._lexicon.find(
+                text, kinds=("board", "leadership_training", "certificate", "registration")
+            )
             if not degree and (proofs or training):
                 flat = items_of([line for line in item.lines] or [], self._known, fields=True)
                 self._certificates.extend(
                     read_credentials(
-                        flat, self._document, self._lexicon, today=self._today, leadership=training or any(p.lexeme.kind == "leadership_training" for p in proofs)
+                        flat,
+                        self._document,
+                        self._lexicon,
+                        today=self._today,
+                        leadership=training
+                        or any(p.lexeme.kind == "leadership_training" for p in proofs),
                     )
                 )
                 for one in flat:
@@ -235,17 +299,24 @@ class CvReader:
         seen: set[tuple[str | None, str | None, str, tuple[str, ...]]] = set()
         for post in ranked:
             position = position_of(post, self._document, self._lexicon, self._known)
-            key = (position.name, position.position, position.date_text, ())
-            if post.date_text and key in seen:
+            key = (position.name, position.position, position.date_text, position.highlights[:1])
+            if key in seen:
                 continue  # some CVs print their history twice
             seen.add(key)
             kept.append((post, position))
         self._order = {post.order: index for index, (post, _) in enumerate(kept)}
         for post, _ in kept:
-            self._book.add_lines(_heads_alone(post), "role", "work", self._known, post=post.order)
+            if post.lead is not None:
+                self._book.add_paragraph(post.lead, "role", "work", post=post.order)
+            else:
+                self._book.add_lines(
+                    _heads_alone(post), "role", "work", self._known, post=post.order
+                )
             for paragraph in post.body:
                 kind: StatementKind = "deed"
-                if find_scope(paragraph.text, paragraph.offsets, self._document) and _is_scope(paragraph):
+                if find_scope(paragraph.text, paragraph.offsets, self._document) and _is_scope(
+                    paragraph
+                ):
                     kind = "scope"
                 self._book.add_paragraph(paragraph, kind, "work", post=post.order)
         for paragraph in work.loose:

@@ -53,7 +53,12 @@ def find_scope(text: str, offsets: list[int], document: Document) -> list[Scope]
             continue
         first, last = offsets[figure.first], offsets[figure.last - 1] + 1
         found.append(
-            Scope(kind=kind, amount=figure.value, unit=_unit(kind, figure), span=document.span(first, last))
+            Scope(
+                kind=kind,
+                amount=figure.value,
+                unit=_unit(kind, figure),
+                span=document.span(first, last),
+            )
         )
     return found
 

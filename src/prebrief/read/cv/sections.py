@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, part
@@ -14,14 +15,16 @@ _PAREN = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 _TAIL = re.compile(
     r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|,?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$",
     re.IGNORECASE,
-)  # noqa: E501
+)
 _NOISE = re.compile(r"[^\w\s&/'-]+")
 _JOIN = re.compile(r"\s*(?:&|/|\+|,)\s*")
 _CAPS_LEAD = re.compile(
     r"^((?:[A-Z][A-Z&/'.-]*[A-Z.]|&|AND|OF|THE)(?:\s+(?:[A-Z][A-Z&/'.-]*[A-Z]|&|AND|OF|THE|IN))*)(\s*:|\s{2,}|\s+)(?=\S)"
-)  # noqa: E501
+)
 _COLON = re.compile(r"^([A-Z][A-Za-z &/]{2,40}?)\s*:\s+(?=\S)")
 _LONGEST = 64
+_FARTHEST = 120
+"""Characters: a longer line is no heading, whatever its brackets hold."""
 _TOP = frozenset({"curriculum vitae", "resume", "cv", "résumé", "lebenslauf", "życiorys"})
 """What a CV calls itself: no section begins there."""
 _GLUED = frozenset(
@@ -51,7 +54,9 @@ def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
     style = _style_of(lines)
     sections = [Section("head")]
     for position, line in enumerate(lines):
-        found = _heading(line, lexicon, style, current=sections[-1].kind, at_top=position < 4)
+        above = lines[position - 1] if position else None
+        line.free = line.opens or above is None or above.indent > line.indent or above.heading
+        found = _heading(lines, position, lexicon, style, current=sections[-1].kind)
         if found is None:
             sections[-1].lines.append(line)
             continue
@@ -78,6 +83,8 @@ class _Style:
 
     capitals: bool
     sizes: frozenset[float]
+    faces: frozenset[tuple[float | None, bool]]
+    """Sizes and weights in which they are set."""
     bold: bool
     indents: frozenset[int]
     usual_indent: int | None
@@ -89,10 +96,11 @@ def _style_of(lines: list[CvLine]) -> _Style:
     sure = [line for line in lines if len(line.text) <= _LONGEST and section_of(line.text)]
     sure = [line for line in sure if line.heading or line.capitals or line.bold] or sure
     if not sure:
-        return _Style(False, frozenset(), False, frozenset(), None, 0)
+        return _Style(False, frozenset(), frozenset(), False, frozenset(), None, 0)
     return _Style(
         capitals=sum(line.capitals for line in sure) * 2 > len(sure),
         sizes=frozenset(line.size for line in sure if line.size is not None),
+        faces=frozenset((line.size, line.bold) for line in sure),
         bold=sum(line.bold for line in sure) * 2 > len(sure),
         indents=frozenset(line.indent for line in sure),
         usual_indent=(
@@ -105,8 +113,9 @@ def _style_of(lines: list[CvLine]) -> _Style:
 
 
 def _heading(
-    line: CvLine, lexicon: Lexicon, style: _Style, *, current: str, at_top: bool
+    lines: list[CvLine], position: int, lexicon: Lexicon, style: _Style, *, current: str
 ) -> tuple[str, CvLine | None] | None:
+    line = lines[position]
     text = line.text
     if line.bullet and not text.isupper():
         return None
@@ -115,7 +124,10 @@ def _heading(
         kind = section_of(text)
         if kind and _fits(line, style):
             return kind, None
-        kind = _unexpected(line, lexicon, style, at_top=at_top) if not line.cells else None
+        below = lines[position + 1] if position + 1 < len(lines) else None
+        kind = None
+        if not line.cells and not (below is not None and any(not p.weak for p in below.periods)):
+            kind = _unexpected(line, lexicon, style, at_top=position < 4)
         if kind and (kind != current or style.capitals):
             return kind, None
     return _glued(line, style)
@@ -125,6 +137,8 @@ def _fits(line: CvLine, style: _Style) -> bool:
     """Tell whether a line with a heading's words may be one: "Member" words also head entries."""
     if line.heading or line.capitals or line.bold or style.count < 2:
         return True
+    if line.size is None and not line.free and _key(line.text) not in _GLUED:
+        return False
     if style.usual_indent is not None and abs(line.indent - style.usual_indent) > 2:
         return False
     words_ = line.text.split()
@@ -142,7 +156,7 @@ def _unexpected(line: CvLine, lexicon: Lexicon, style: _Style, *, at_top: bool) 
         return None
     if style.capitals and not capitals:
         return None
-    if style.sizes and line.size is not None and line.size not in style.sizes:
+    if style.count > 1 and line.size is not None and (line.size, line.bold) not in style.faces:
         return None
     key = _key(line.text)
     head = key.split(" ")
@@ -197,7 +211,10 @@ def _is_label(line: CvLine) -> bool:
     return bool(_COLON.match(line.text))
 
 
+@lru_cache(maxsize=4096)
 def _key(text: str) -> str:
+    if len(text) > _FARTHEST:
+        return text
     text = letter_spaced(text.strip())
     text = _NUMBER.sub("", text)
     text = _TAIL.sub("", _PAREN.sub("", _TAIL.sub("", text)))

@@ -65,8 +65,13 @@ class StatementBook:
         """Give the statements, numbered, each with its figures; repeated ones once."""
         done: list[Statement] = []
         seen: set[tuple[str, int | None]] = set()
+        placed = {
+            (draft.offsets[0], draft.text) for draft in self._drafts if draft.post is not None
+        }
         for draft in sorted(self._drafts, key=lambda draft: draft.offsets[0]):
             position = order.get(draft.post) if draft.post is not None else None
+            if draft.post is None and (draft.offsets[0], draft.text) in placed:
+                continue  # running text is read for the summary and again for its posts
             key = (draft.text.lower(), position)
             if key in seen:
                 continue

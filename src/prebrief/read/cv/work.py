@@ -12,6 +12,7 @@ from prebrief.read.cv.lines import CvLine, full_width
 from prebrief.read.cv.paragraphs import Paragraph, paragraphs_of
 from prebrief.text.dates import Period
 
+_SAME = re.compile(r"^(?:the\s+)?same\b", re.IGNORECASE)
 _LEAVE = re.compile(
     r"\b(?:leave|sabbatical|career break|carer|caring|caregiv\w+|parental|maternity|paternity|"
     r"relocat\w+|travel\w*|illness|study|visa|gap|raising|family)\b",
@@ -34,6 +35,8 @@ class Post:
     inherited: bool = False
     """Whether the employer comes from a head shared with other roles."""
     order: int = 0
+    lead: Paragraph | None = None
+    """The sentence that tells of the post, in running text."""
 
 
 @dataclass(eq=False)
@@ -66,7 +69,8 @@ def read_work(
         if entries and lead and not any(line.bullet for line in lead):
             entries[0].shared, lead = _shared_head(lead, looks)
         reading.loose.extend(paragraphs_of(lead, width=width, known=known))
-        parts = [atoms_of(_reading_order(entry), entry.cut, lexicon, memory) for entry in entries]
+        edge = max((line.right for line in lines), default=0)
+        parts = [atoms_of(entry.heads, entry.cut, lexicon, memory, width=edge) for entry in entries]
         parsed.append((entries, parts, width))
     _label_all([parts for _, parts, _ in parsed], memory)
     for entries, parts, width in parsed:
@@ -116,11 +120,6 @@ def _shared_head(lead: list[CvLine], looks: Looks) -> tuple[list[CvLine], list[C
     return [], lead
 
 
-def _reading_order(entry: Entry) -> list[CvLine]:
-    """Put a wrapped title together: the cell of dates stands between its two lines."""
-    return entry.heads
-
-
 def _label_all(sections: list[list[list[Atom]]], memory: OrgMemory) -> None:
     """Label what is clear, learn the order of title and employer, then label again."""
     for heads in sections:
@@ -162,15 +161,25 @@ def _posts_of(
 ) -> None:
     employer: str | None = None
     place: str | None = None
+    latest: str | None = None
+    stack: list[Post] = []
+    plain = not any(line.size for entry in entries for line in (*entry.heads, *entry.body[:2]))
     if entries and entries[0].shared:
         atoms = atoms_of(entries[0].shared, (), lexicon, memory)
         label(atoms, Order(-0.5))
         employer, place = _text_of(atoms, ORG), _text_of(atoms, PLACE)
-    first_of_group: Post | None = None
     for n, (entry, atoms) in enumerate(zip(entries, parts, strict=True)):
         title, own = _text_of(atoms, TITLE), _text_of(atoms, ORG)
         where = _text_of(atoms, PLACE)
         period = entry.period
+        if title is None and own:
+            title = _unknown_title(atoms)
+        if own and employer and not where and _weak_org(atoms):
+            own, where = None, own  # under an employer already named, a lone name is the town
+        if own and _SAME.match(own):
+            own = latest
+        if not entry.shared and own is None and plain and not _nested(entry):
+            employer = place = None
         post = Post(
             title=title,
             employer=own or employer,
@@ -181,9 +190,11 @@ def _posts_of(
             notes=[atom for atom in atoms if atom.label == NOTE],
             inherited=own is None and employer is not None,
         )
+        latest = post.employer or latest
         if own:
-            employer, place = own, where
-            first_of_group = None
+            above = _named_above(entry, atoms)
+            employer, place = (own, where) if above else (None, None)
+            stack = []
         if title is None and own and n + 1 < len(entries) and not entry.body:
             # An employer with the whole time there, its roles below.
             following = parts[n + 1]
@@ -195,19 +206,46 @@ def _posts_of(
             _give_back(entry, reading, width, known)
             continue
         body = paragraphs_of(entry.body, width=width, known=known)
-        target = post
-        if first_of_group is not None and body and _outdented(entry):
-            target = first_of_group
-        target.body.extend(body)
-        if first_of_group is None or entry.body:
-            first_of_group = post
+        stack.append(post)
+        (stack[0] if body and _outdented(entry) else post).body.extend(body)
+        if body:
+            stack = []
         reading.posts.append(post)
 
 
 def _outdented(entry: Entry) -> bool:
     """Tell whether what stands below is set less deep than the role: it is the whole group's."""
+    line, below = entry.line, entry.body[0]
+    return line is not None and line.size is None and below.indent < line.indent
+
+
+def _unknown_title(atoms: Sequence[Atom]) -> str | None:
+    """Take what stands before the employer for the title where no word is known."""
+    first = atoms[0]
+    plain = first.label in (NOTE, PLACE) and first.place < 2 and first.text[:1].isupper()
+    return first.text if plain and len(atoms) > 1 and atoms[1].label == ORG else None
+
+
+def _weak_org(atoms: Sequence[Atom]) -> bool:
+    orgs = [atom for atom in atoms if atom.label == ORG]
+    return len(orgs) == 1 and orgs[0].org < 1 and len(orgs[0].text.split()) <= 3
+
+
+def _nested(entry: Entry) -> bool:
+    """Tell whether an entry without an employer of its own may stand under the one before."""
+    first = entry.heads[0]
+    return first.indent > 0 or not first.opens
+
+
+def _named_above(entry: Entry, atoms: Sequence[Atom]) -> bool:
+    """Tell whether the employer stands above the dates' line, as the head of a group does."""
     line = entry.line
-    return line is not None and bool(entry.body) and entry.body[0].indent < line.indent
+    org = next((atom for atom in atoms if atom.label == ORG), None)
+    if org is None or line is None:
+        return False
+    title = next((atom for atom in atoms if atom.label == TITLE), None)
+    own_line = title is None or title.line is not org.line
+    return own_line and (org.start < line.start or (title is not None and title.start > org.start))
 
 
 def _give_back(entry: Entry, reading: WorkReading, width: float, known: frozenset[str]) -> None:
@@ -223,6 +261,8 @@ def _give_back(entry: Entry, reading: WorkReading, width: float, known: frozense
 def _date_text(entry: Entry) -> str:
     if entry.line is None or entry.period is None:
         return ""
+    if entry.line.date_text:
+        return entry.line.date_text
     return " ".join(entry.line.text[entry.period.first : entry.period.last].split())
 
 

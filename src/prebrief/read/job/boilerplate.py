@@ -33,7 +33,8 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _REPORTING = re.compile(
-    r"(?:(?:directly )?(?:reports?|reporting|accountable|responsible|answers) (?:directly "
+    r"(?:(?:typically |this (?:role|position|post) |directly )?(?:reports?|reporting|accountable"
+    r"|responsible|answers) (?:directly "
     r"|jointly )?to)\b(?! (?:committees|groups|boards?))",
     re.IGNORECASE,
 )

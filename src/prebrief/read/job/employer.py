@@ -9,7 +9,7 @@ from prebrief.read.job.sentences import Stretch
 from prebrief.records.document import Document, Span
 
 _LABEL = re.compile(
-    r"^[ \t*#|]*(?:company|employer|organi[sz]ation|hospital|trust|agency|department"
+    r"^[ \t*#|]*(?:company|employer|organi[sz]ation|hospital|trust|agency"
     r"|hiring organi[sz]ation|facility|client)(?: name)?[ \t*|]*[:|\t][ \t*]*(?P<value>[^\n"
     r"|]{2,100})",
     re.IGNORECASE | re.MULTILINE,
@@ -98,5 +98,6 @@ def _is_name(words: str) -> bool:
         and not words.endswith((".", ":"))
         and not is_plain_heading(words)
         and not _PLACE_OR_TERMS.search(words)
-        and words[:1].isalpha()
+        and words[:1].isupper()
+        and not words.lower().endswith((" jobs", " careers"))
     )

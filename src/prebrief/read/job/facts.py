@@ -18,7 +18,7 @@ from prebrief.records.document import Document, Span
 _TYPES = (
     ("Full-time", r"full[- ]?time"),
     ("Part-time", r"part[- ]?time"),
-    ("Permanent", r"permanent|substantive"),
+    ("Permanent", r"permanent"),
     ("Fixed-term", r"fixed[- ]term"),
     ("Temporary", r"temporary"),
     ("Interim", r"interim (?:role|post|position|assignment|cover)"),
@@ -45,7 +45,7 @@ _SUPERIOR = re.compile(
     re.IGNORECASE,
 )
 _UPWARD = re.compile(
-    r"\b(?:direct reports|reports (?:include|are)|provide reports?|reporting to (?:committees"
+    r"\b(?:direct reports|reports (?:include|are)|provides? reports?|reporting to (?:committees"
     r"|groups))\b",
     re.IGNORECASE,
 )
@@ -99,8 +99,6 @@ def _reports_to(document: Document, places: list[Placed]) -> tuple[Span, ...]:
     """Give the sentences that name the reporting line."""
     found: list[Span] = []
     for place in places:
-        if place.kind == "skip":
-            continue
         for start, end in sentences(document.text, place.passage.start, place.passage.end):
             words = document.text[start:end]
             if _names_superior(words) or _is_line(place, words):

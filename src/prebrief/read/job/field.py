@@ -28,7 +28,7 @@ _TITLE_SHARE = 0.4
 _FOREIGN_TITLE = 0.2
 """What is left of the score where the title itself is of another trade."""
 _FOREIGN_TERM = 0.08
-_LONGEST = 40_000
+_LONGEST = 15_000
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from prebrief.read.job.sentences import Stretch
 _FENCE = re.compile(
     r"\s*(?P<fence>\+\+\+|---)[ \t]*\n(?P<body>.*?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL
 )
+_UNFENCED = re.compile(r"\s*(?P<body>(?:[a-z][a-z0-9_-]*[ \t]*[=:][^\n]*(?:\n|$)){3,})")
+_KNOWN = frozenset({"title", "organization", "organisation", "company", "location", "salary"})
 _FIELD = re.compile(
     r"^[ \t]*(?P<key>[A-Za-z][\w .-]{0,40}?)[ \t]*[=:][ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE
 )
@@ -39,8 +41,9 @@ class FrontMatter:
 
 
 def front_matter(text: str) -> FrontMatter:
-    """Read the front matter, if there is any."""
-    hit = _FENCE.match(text)
+    """Read the front matter, if there is any; its fences may have been lost on the way."""
+    fenced = _FENCE.match(text)
+    hit = fenced or _UNFENCED.match(text)
     if not hit:
         return FrontMatter(0, {})
     fields: dict[str, Stretch] = {}
@@ -48,7 +51,9 @@ def front_matter(text: str) -> FrontMatter:
         start, end = _unquoted(text, field.start("value"), field.end("value"))
         if text[start:end].strip().lower() not in _EMPTY:
             fields[field["key"].strip().lower()] = (start, end)
-    return FrontMatter(hit.end() if len(fields) >= 2 else 0, fields if len(fields) >= 2 else {})
+    if len(fields) < 2 or not (fenced or _KNOWN & fields.keys()):
+        return FrontMatter(0, {})
+    return FrontMatter(hit.end(), fields)
 
 
 def _unquoted(text: str, start: int, end: int) -> Stretch:

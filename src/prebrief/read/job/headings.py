@@ -31,7 +31,8 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
         r"|benefits|compensation|salary|remuneration|^pay\b|pay (range|scale|transparency)|perks"
         r"|(we|what we) offer|in it for you|why (work|join|us|you|choose)|rewards|what you('ll"
         r"| will) (get|enjoy|receive)"
-        r"|sponsorship|covid|vaccin|drug.free|date posted|closing date|posted|job (id|number)"
+        r"|sponsorship|covid|vaccin|drug.free|^additional information|date posted|closing date"
+        r"|posted|job (id|number)"
         r"|requisition",
     ),
     (
@@ -124,7 +125,8 @@ _ASIDE = re.compile(
     r"|disclosure and barring|employer (details|name)|certificate of sponsorship|equal opportunity"
     r"|how to apply|procedure for candidacy|nominations|application (process|procedure|deadline"
     r"|instructions)"
-    r"|benefits$|compensation( and benefits)?$|total rewards|what we offer|why (join|work|us)"
+    r"|additional information$|benefits$|compensation( and benefits)?$|total rewards|what we offer"
+    r"|why (join|work|us)"
     r"|perks|living in|quality of life|job alerts|share this|key words|tags$|contact (us"
     r"|information|details)$|privacy|cookie"
 )

@@ -10,7 +10,7 @@ _PREFERRED = re.compile(
     r"|desirable|desired(?! (?:outcome|result|goal|level|state))"
     r"|an? (?:\w+ )?plus\b|advantage(?:ous)?|nice to have|ideally|a bonus|beneficial|highly valued"
     r"|is helpful"
-    r"|favou?red|an asset|welcomed|would be (?:an? )?(?:ideal|useful|good|great)|optional)\b",
+    r"|favou?red|an asset|welcomed?|would be (?:an? )?(?:ideal|useful|good|great)|optional)\b",
     re.IGNORECASE,
 )
 _MUST = re.compile(
@@ -71,7 +71,9 @@ _DUTY = re.compile(
 )
 _EMPLOYER = re.compile(
     r"^(?:we|our|us|at|since|founded|established|located|with (?:more|over|nearly|approximately)"
-    r"|it(?:'s|’s| is)|this is|there (?:is|are)|join|come|if you|why|named|ranked|recognized"
+    r"|it(?:'s|’s| is)|this is|there (?:is|are)|join|come|become|use your|if you|why"
+    r"|the (?:hospital|system|trust|organi[sz]ation|company|clinic|department|school|university"
+    r"|practice|group|agency|institution)\b|named|ranked|recognized"
     r"|as (?:the|a|an|one) (?:largest|leading|nation|state|region|not|level|premier|major"
     r"|integrated))\b",
     re.IGNORECASE,

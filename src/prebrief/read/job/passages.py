@@ -15,6 +15,10 @@ _BULLET = re.compile(
     r"(?:[•·▪◦●○■□◆‣⁃➢➤►▶✓✔–—➔→]|[*+-](?=\s)|\*(?=[A-Z])|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s)"
     r"|\(?[a-hA-H][.)](?=\s))\s*"
 )
+_BAR = re.compile(r"\|")
+_TAB = re.compile(r"\t")
+_GAP = re.compile(r"(?<=[^\s•*-]) {3,}(?=\S)")
+_RULING = frozenset("|-:+=_*~ \t\r\n")
 _MARKUP = " \t\r\n*_#>`|~\u200b\ufeff\xa0"
 _OPEN_END = re.compile(
     r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|with|in|a|an|at|by|on|from|as|that|which|including|our"
@@ -22,7 +26,9 @@ _OPEN_END = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(r"[.!?:;][\"”’)*]*$")
-_CONTINUES = re.compile(r"[a-z(&,]|\d+(?![.)\d])")
+_CONTINUES = re.compile(r"[a-z(&,]")
+_SHORT = 25
+"""A line shorter than this was not broken by a page width."""
 _WRAP_LIMIT = 140
 """A line longer than this is a paragraph of its own, not one wrapped by a page."""
 
@@ -81,6 +87,8 @@ def _split_lines(text: str, whole: Passage) -> Iterator[Passage]:
 def _one_line(text: str, line: Passage) -> Passage:
     raw = text[line.start : line.end]
     bare = raw.strip()
+    if not set(bare) - _RULING:
+        return replace(line, end=line.start)
     cells = _text_cells(raw, line.start)
     if cells:
         return replace(line, shape="row", cells=cells)
@@ -113,22 +121,26 @@ def trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _text_cells(raw: str, offset: int) -> tuple[tuple[int, int], ...]:
     """Give the cells of a row drawn with bars or tabs, or nothing."""
     if raw.count("|") >= 2 or (raw.count("|") == 1 and " | " in raw):
-        mark = "|"
+        mark = _BAR
     elif "\t" in raw.strip():
-        mark = "\t"
+        mark = _TAB
     else:
-        return ()
-    cells, start = [], offset
-    for part in raw.split(mark):
-        lead = len(part) - len(part.lstrip())
-        end = start + len(part.rstrip())
+        # Columns that were tabs once; a bullet or an indent before them is no column.
+        mark = _GAP
+        lead = len(raw) - len(raw.lstrip())
+        raw, offset = raw[lead:].rstrip(), offset + lead
+    cells: list[tuple[int, int]] = []
+    edges = [0, *(edge for hit in mark.finditer(raw) for edge in hit.span()), len(raw)]
+    for start, end in zip(edges[::2], edges[1::2], strict=True):
+        part = raw[start:end]
+        first = offset + start + len(part) - len(part.lstrip())
         # An empty cell is kept, so that the columns stay in line.
-        cells.append((start + lead, end) if part.strip() else (start, start))
-        start += len(part) + 1
-    if mark == "|" and cells[0][0] == cells[0][1]:
+        cells.append(
+            (first, offset + start + len(part.rstrip())) if part.strip() else (first, first)
+        )
+    if mark is _BAR and cells[0][0] == cells[0][1]:
         cells = cells[1:]
-    rule = all(set(raw[a - offset : b - offset]) <= set("-: ") for a, b in cells)
-    return tuple(cells) if len(cells) > 1 and not rule else ()
+    return tuple(cells) if len(cells) > 1 else ()
 
 
 def _join(text: str, lines: list[Passage]) -> list[Passage]:
@@ -164,8 +176,11 @@ def _runs_on(text: str, last: Passage, line: Passage, *, width: int) -> bool:
         return bool(_OPEN_END.search(before)) and text[line.start].islower()
     if _ENDED.search(before):
         return False
-    if _CONTINUES.match(text, line.start) or _OPEN_END.search(before):
+    if _OPEN_END.search(before):
         return True
+    if _CONTINUES.match(text, line.start):
+        words = text[line.start : line.end]
+        return last.end - last.start >= _SHORT and (len(words.split()) > 2 or words[-1] in ".;,:)")
     length = len(before.rsplit("\n", 1)[-1])
     return width > 0 and length >= 0.85 * width and not _looks_headed(text, line)
 

@@ -25,7 +25,8 @@ _TAIL_PREFERRED = re.compile(
 )
 _YEARS = (
     r"(?:(?:at least|a minimum of|minimum(?: of)?|over)\s+)?(?:\d{1,2}|one|two|three|four"
-    r"|five|six|seven|eight|nine|ten|twelve|fifteen)\b(?:\s*\(\d{1,2}\))?\s*\+?\s*(?:or more\s+)?years?\b"
+    r"|five|six|seven|eight|nine|ten|twelve|fifteen)\b(?:\s*\(\d{1,2}\))?\s*\+?\s*"
+    r"(?:or more\s+)?years?\b"
 )
 _SECOND_YEARS = re.compile(
     r"(?P<cut>,?\s+(?:and|including|with|of which|plus)\s+)(?=" + _YEARS + r")", re.IGNORECASE

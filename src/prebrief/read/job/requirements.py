@@ -42,6 +42,13 @@ def requirements(document: Document, places: list[Placed], terms: Terms) -> tupl
     )
 
 
+def requirement(text: str, terms: Terms, *, number: int = 1) -> Requirement:
+    """Read a requirement that stands alone, without a posting around it."""
+    words = one_line(text)
+    document = Document(role="job", name="", media_type="text/plain", sha256="", text=words)
+    return _requirement(document, number, Found(0, len(words), "must", ""), terms)
+
+
 def _requirement(document: Document, number: int, piece: Found, terms: Terms) -> Requirement:
     span = document.span(piece.start, piece.end)
     words = joined(span.quote.splitlines())

@@ -30,11 +30,13 @@ _CHROME = re.compile(
     re.IGNORECASE,
 )
 _ROLE_PHRASE = re.compile(
-    r"\b(?:seeking|seeks|looking for|recruiting|recruit|appoint|hiring|search for|role (?:for|of"
+    r"\b(?:find|seeking|seeks|looking for|recruiting|recruit|appoint|hiring|search for|role (?:for"
+    r"|of"
     r"|as)|position (?:of|for|as)|post of|opportunity for|opening for|serve as|as (?:our|the|a)"
     r"|for|serve as|role of|position of|post of)\s+(?:(?:an?|our(?: next)?|the(?: (?:position|role"
     r"|post) of)?|its(?: next)?|their(?: next)?)\s+)?"
-    r"(?P<title>(?:[A-Z][\w&/’'-]*\.?,?\s+(?:(?:of|for|and|the|&)\s+)*){0,8}[A-Z][\w&/’'-]*)"
+    r"(?P<title>(?:[A-Z][\w&/’'-]*,?(?:[ \t]+|\n(?!\n))(?:(?:of|for|and|the"
+    r"|&)\s+)*){0,8}[A-Z][\w&/’'-]*)"
 )
 _TRAIL = re.compile(
     r"\s*(?:\b(?:NEW|URGENT|HOT|Featured|Needed|Wanted)\b!?|[💰🌎🔥⭐].*|\((?:m/f/d|all genders)\)|"

@@ -1,0 +1,170 @@
+"""Posts told in running text: "From 2015 to 2019 she led emergency medicine at Alder Hospital"."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from prebrief.read.cv.atoms import TITLE_KINDS
+from prebrief.read.cv.lexicon import Lexicon, words
+from prebrief.read.cv.paragraphs import Paragraph
+from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS
+from prebrief.read.cv.work import Post
+from prebrief.text.dates import Period, find_periods
+from prebrief.text.sentences import sentence_bounds
+
+_NAME = re.compile(
+    r"(?:[A-ZÀ-Þ][\w.'’&-]*|&)(?:\s+(?:(?:of|for|and|the|at|in|de|di|du|von)\s+(?=[A-ZÀ-Þ]))?"
+    r"(?:[A-ZÀ-Þ][\w.'’&-]*|&))*"
+)
+_NOW = re.compile(
+    r"\b(?:is|serves|leads|currently|now|presently|heads|directs|has been|has served)\b"
+)
+_EDUCATION = re.compile(
+    r"\b(?:graduated|degree|medical school|residency|fellowship|trained|internship|earned|"
+    r"board[- ]certified|studied|diploma)\b",
+    re.IGNORECASE,
+)
+_END_OF_TITLE = re.compile(
+    r"\s+(?:at|with|from|since|until|between|where|when|which|in\s+(?:19|20)\d\d|for\s+(?:the\s+)?(?=[A-Z])|"
+    r"before|after|and\s+(?:was|led|then|before|in)\b|overseeing|responsible|leading|managing|to\s+(?:19|20)\d\d)"
+    r"|[,;:(]|\.\s|\.$|\s+of\s+(?:the\s+)?(?=[A-Z][\w.'’-]*(?:\s+[A-Z&][\w.'’-]*)*\s+"
+    r"(?:Hospital|Clinic|University|Health|Center|Centre|Group|Trust|System|Institute|Foundation|Medical))"
+)
+_LEFT = re.compile(
+    r"(?:(?:[A-Z][\w-]+|[a-z]+-[a-z]+|associate|assistant|deputy|interim|acting|vice|senior|regional|system|executive|co-)\s+)+$"
+)
+_JOINING = re.compile(
+    r"\b(?:joined|became|appointed|named|promoted|took|moved|elected|started|began|returned)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(eq=False)
+class _Found:
+    title: str | None
+    org: str | None
+    period: Period | None
+    ongoing: bool
+
+
+def read_prose(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Post]:
+    """Read the posts that sentences tell of; what follows a post's sentence belongs to it."""
+    posts: list[Post] = []
+    latest_org: str | None = None
+    for paragraph in paragraphs:
+        current: Post | None = None
+        for start, end in sentence_bounds(paragraph.text):
+            text = paragraph.text[start:end]
+            found = _read(text, lexicon)
+            piece = _piece(paragraph, start, end)
+            if found is None:
+                if current is not None and not (
+                    _names(text) or find_periods(text) or _EDUCATION.search(text)
+                ):
+                    current.body.append(piece)
+                continue
+            org = found.org or (
+                latest_org if re.search(r"\b(?:there|same|hospital|its)\b", text) else None
+            )
+            latest_org = found.org or latest_org
+            current = Post(
+                title=found.title,
+                employer=org,
+                place=None,
+                period=_period(found),
+                date_text=text[found.period.first : found.period.last] if found.period else "",
+                heads=[],
+                lead=piece,
+            )
+            posts.append(current)
+    for order, post in enumerate(posts):
+        post.order = order
+    return posts
+
+
+def _period(found: _Found) -> Period | None:
+    period = found.period
+    if period is None:
+        return Period("open", None, None, True, 0, 0) if found.ongoing else None
+    if period.kind == "point" and not period.since:
+        return Period("point", period.start, None, False, period.first, period.last)
+    return period
+
+
+def _piece(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    offsets = paragraph.offsets[start:end]
+    return Paragraph(
+        paragraph.text[start:end], offsets[0], offsets[-1] + 1, True, paragraph.lines, offsets
+    )
+
+
+def _read(text: str, lexicon: Lexicon) -> _Found | None:
+    periods = [p for p in find_periods(text) if not p.weak]
+    period = next((p for p in periods if p.kind != "point" or p.since), None)
+    if period is None and periods and _JOINING.search(text):
+        period = periods[0]
+    org = _org(text, lexicon)
+    ongoing = period is None and bool(_NOW.search(text[:90]))
+    if period is None and not (ongoing and org):
+        return None
+    if _EDUCATION.search(text) and org is None:
+        return None
+    title = _title(text, lexicon, org)
+    if title is None or (
+        _EDUCATION.search(text) and not _JOINING.search(text) and not _NOW.search(text)
+    ):
+        return None
+    return _Found(title, org, period, ongoing)
+
+
+def _org(text: str, lexicon: Lexicon) -> str | None:
+    names = _names(text)
+    titled = [name for name in names if not lexicon.find(name, kinds=TITLE_KINDS)]
+    if titled:
+        return titled[0]
+    for name in names:
+        tail = re.split(r"\s+(?:at|of|for)\s+(?:the\s+)?", name)[-1]
+        if any(word.plain in ORG_STRONG for word in words(tail)) and tail != name:
+            return tail
+    return None
+
+
+def _names(text: str) -> list[str]:
+    found = []
+    for hit in _NAME.finditer(text):
+        name = hit.group().strip(" .,")
+        for part in re.split(r"\s+at\s+", name):
+            plain = [word.plain for word in words(part)]
+            if len(plain) > 1 and any(word in ORG_STRONG or word == "system" for word in plain):
+                found.append(part)
+    return found
+
+
+def _title(text: str, lexicon: Lexicon, org: str | None) -> str | None:
+    limit = text.find(org) if org else -1
+    hits = [hit for hit in lexicon.find(text, kinds=TITLE_KINDS)]
+    spots = [
+        (hit.first, hit.last)
+        for hit in hits
+        if not (limit >= 0 and limit <= hit.first < limit + len(org or ""))
+    ]
+    if not spots:
+        spots = [
+            (word.first, word.last)
+            for word in words(text)
+            if word.plain in TITLE_NOUNS
+            and not (limit >= 0 and limit <= word.first < limit + len(org or ""))
+        ]
+    if not spots:
+        return None
+    first, last = spots[0]
+    left = _LEFT.search(text, max(0, first - 60), first)
+    if left and not re.match(r"(?:Dr|Prof|He|She|They|I|As|In|From|Since|The)\b", left.group()):
+        first = left.start()
+    end = _END_OF_TITLE.search(text, last)
+    stop = end.start() if end else len(text)
+    if 0 <= limit < stop and limit > first:
+        stop = limit
+    title = text[first:stop].strip(" ,.;")
+    title = re.sub(r"\s+(?:at|of|for|the|in|and)$", "", title)
+    return title if 0 < len(title.split()) <= 12 else None

@@ -1,0 +1,78 @@
+"""Saying why a question was chosen, each reason with the line that it stands on."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from prebrief.records.document import Span
+from prebrief.records.plan import Reason
+from prebrief.select.clauses import said, shorten
+from prebrief.select.questions import Ranked
+from prebrief.select.view import View
+
+_SAME_CITE = 2
+"""How many questions may name the same open line of the posting as their reason."""
+
+
+def explain(view: View, chosen: Sequence[Ranked]) -> None:
+    """Write the reasons of the chosen questions, no line named again and again."""
+    named: Counter[tuple[str, int]] = Counter()
+    for item in chosen:
+        about = " ".join((item.question.text, *item.question.cues[:3]))
+        item.posting = tuple(
+            shorten(view.posting[row].span, words=15, about=about) for row in item.posting_rows
+        )
+        reasons = [*_trigger(view, item), *_posting(view, item), *_gap(view, item, about)]
+        for reason in reasons:
+            assert reason.cite is not None
+            place = (reason.code, reason.cite.start)
+            if reason.code != "trigger" and named[place] >= _SAME_CITE + (reason.code == "posting"):
+                continue
+            named[place] += 1
+            item.reasons.append(reason)
+        item.reasons.sort(key=lambda r: -r.weight)
+        item.reasons.append(_role(view, item))
+
+
+def _role(view: View, item: Ranked) -> Reason:
+    rung = view.job_rung
+    use = "reason_role" if rung else "reason_role_any"
+    text = view.voice.say(use, item.question.id, rung=_plain_title(rung.title) if rung else "")
+    return Reason(code="role", text=text, weight=item.points["role"])
+
+
+def _plain_title(title: str) -> str:
+    """Give a title as it stands inside a sentence."""
+    bare = title.partition(" (")[0]
+    return bare if bare[1:2].isupper() else bare[:1].lower() + bare[1:]
+
+
+def _posting(view: View, item: Ranked) -> list[Reason]:
+    if not item.posting:
+        return []
+    cite = item.posting[0]
+    text = view.voice.say("reason_posting", item.question.id, quote=said(cite))
+    return [Reason(code="posting", text=text, cite=cite, weight=item.points["posting"])]
+
+
+def _gap(view: View, item: Ranked, about: str) -> list[Reason]:
+    if item.gap_row is None or item.gap_row in item.posting_rows[:1]:
+        return []
+    line = view.posting[item.gap_row]
+    assert line.requirement is not None
+    verdict = view.matches[line.requirement.id].verdict
+    cite: Span = shorten(line.span, words=14, about=about)
+    use = "reason_gap" if verdict == "none" else "reason_gap_partial"
+    text = view.voice.say(use, item.question.id, quote=said(cite))
+    return [Reason(code="gap", text=text, cite=cite, weight=item.points["gap"])]
+
+
+def _trigger(view: View, item: Ranked) -> list[Reason]:
+    trigger = item.trigger
+    if trigger is None or not trigger.spans:
+        return []
+    cite = shorten(trigger.spans[0], words=18)
+    slots = dict(trigger.slots) | {"quote": said(cite)}
+    text = view.voice.say(f"reason_cv_{trigger.kind}", item.question.id, **slots)
+    text = text or view.voice.say("reason_trigger", item.question.id, **slots)
+    # What stands on the candidate's own page is the first thing to know.
+    return [Reason(code="trigger", text=text, cite=cite, weight=4 + item.points["trigger"])]
