@@ -474,7 +474,8 @@ def show(report: dict[str, Any], before: dict[str, Any] | None) -> None:
     refusals = report["refusals"]
     print(f"refusals     {refusals['right']} of {refusals['wanted']} right {refusals['wrong']}")
     print(
-        f"time         median {report['ms']['median']:.1f} ms, largest {report['ms']['largest']:.1f} ms"
+        f"time         median {report['ms']['median']:.1f} ms, "
+        f"largest {report['ms']['largest']:.1f} ms"
     )
     for file, wrong in report["files"].items():
         print(f"  {file}: {', '.join(wrong)}")
@@ -503,7 +504,8 @@ def main() -> None:
     if options.cvs and options.positions.exists():
         report["positions"] = positions(options.positions, options.cvs, playbook)
         print(
-            f"positions    F1 {report['positions']['f1']:.3f} recall {report['positions']['recall']:.3f}"
+            f"positions    F1 {report['positions']['f1']:.3f} "
+            f"recall {report['positions']['recall']:.3f}"
         )
         for file, found in report["positions"]["files"].items():
             print(f"  {file}: {found['f1']:.2f} missing {found['missing']} {found['extra']}")

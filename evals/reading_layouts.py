@@ -138,7 +138,7 @@ def _networking(job: Job) -> list[str]:
 
 def _no_marks(job: Job) -> list[str]:
     lines = ["", f"{job['position']}, {job['name']}, {job['location']}", _span(job, "dot")]
-    return lines + [text for text in job.get("highlights", [])]
+    return lines + list(job.get("highlights", []))
 
 
 def _dense(job: Job) -> list[str]:

@@ -38,6 +38,15 @@ def playbook() -> Playbook:
     return load(settings().playbook)
 
 
+def compile_all() -> tuple[Path, Path]:
+    """Write the compiled forms of the playbook and of the page's templates."""
+    from prebrief.playbooks.compile import compile_playbook
+    from prebrief.render.page import compile_templates
+    from prebrief.settings import settings
+
+    return compile_playbook(settings().playbook), compile_templates()
+
+
 def source(address: str, *, role: DocumentRole) -> Source:
     """Fetch the bytes behind a path, ``-`` for standard input, or an address."""
     from prebrief.ingest.sources import read_source

@@ -32,6 +32,15 @@ app.command("questions")(evidence.questions)
 app.add_typer(playbook.app, name="playbook")
 
 
+@app.command("compile")
+def compile_command() -> None:
+    """Write the compiled forms of playbook and templates, which load in milliseconds."""
+    from prebrief.app import compile_all
+
+    for path in compile_all():
+        typer.echo(path)
+
+
 @app.callback(invoke_without_command=True)
 def root(
     version: bool = typer.Option(False, "--version", help="Print the version and stop."),

@@ -58,6 +58,8 @@ def show(
     folder: FolderOption = None,
 ) -> None:
     """Print one entry, with its fact slots filled."""
+    import msgspec
+
     from prebrief.playbooks.load import load
     from prebrief.playbooks.schema import KINDS
 
@@ -65,18 +67,10 @@ def show(
     for kind in KINDS:
         for entry in getattr(playbook, kind):
             if entry.id == id:
-                print_json(entry.model_dump(mode="json"))
+                print_json(msgspec.to_builtins(entry))
                 return
     raise NotFoundError(
         "no-such-entry",
         "The playbook has no entry of that id.",
         fix="prebrief playbook coverage lists ids by catalogue row; docs/playbook.md lists all.",
     )
-
-
-@app.command("compile")
-def compile_command() -> None:
-    """Write the compiled form that loads in milliseconds."""
-    from prebrief.playbooks.compile import compile_playbook
-
-    print(compile_playbook(settings().playbook))

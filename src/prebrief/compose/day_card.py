@@ -89,11 +89,16 @@ def _from_stories(m: Material) -> list[Line]:
     for story in m.plan.stories:
         for line, figure in figures_of(m, story):
             people = as_people(m.profile, line, figure, m.voice.words("terms_share_of_people"))
-            if people and not any(k.origin == "computed" for k in found):
-                text = m.say("land_people", story.id, points=people.points, people=people.people)
-                found.insert(
-                    0, Line(text=text, cites=(line.span, people.line.span), origin="computed")
+            if people and not found:
+                cites = tuple(s for s in story.result.spans if _figure_in(m, s) == figure)[:1]
+                text = m.say(
+                    "land_people",
+                    story.id,
+                    quote=_plain(cites[0]) if cites else "",
+                    group=people.group,
+                    people=people.people,
                 )
+                found.append(Line(text=text, cites=(*cites, people.line.span), origin="computed"))
     for story in m.plan.stories:
         if len(found) >= 2:
             break

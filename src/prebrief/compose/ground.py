@@ -54,7 +54,7 @@ def _bare(figure: str) -> str:
 
 
 def names(text: str) -> set[str]:
-    """Give the words of a text that look like names: capitalised, but not for starting a sentence."""
+    """Give the words of a text that look like names: in capitals, but not at a sentence's start."""
     text = _BLANK.sub(" ", text)
     return {word for hit in _NAME.finditer(text) for word in hit.group(1).split() if len(word) > 1}
 
@@ -116,7 +116,7 @@ def _stands(quote: str, sources: Iterable[str]) -> bool:
 
 
 def _known(text: str, quoted: list[str], brief: Brief, lore: set[str]) -> set[str]:
-    """Give the figures that may stand in a text: cited, computed from cited ones, or the playbook's."""
+    """Give the figures that may stand in a text: cited, computed or the playbook's own."""
     cited = {figure for quote in [*quoted, *quotes(text)] for figure in _numbers_in(quote)}
     known = cited | _of_the_brief(brief)
     for quote in quoted:
@@ -157,7 +157,7 @@ def _clock(quote: str) -> set[str]:
 
 
 def _ages(quote: str, written: str) -> set[str]:
-    """Give the years and months between the dates of a quote and the day of writing, or each other."""
+    """Give the years and months between the dates of a quote, and up to the day of writing."""
     points = [p for period in find_periods(quote) for p in (period.start, period.end) if p]
     months = [month_index(point) for point in points] + [month_index(written[:7])]
     spans = {abs(a - b) + extra for a in months for b in months for extra in (0, 1)}

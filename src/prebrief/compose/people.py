@@ -39,7 +39,7 @@ def panel(m: Material) -> tuple[BriefPanellist, ...]:
             BriefPanellist(
                 persona=m.prose(entry.title),
                 cares=m.prose(entry.cares),
-                likely_questions=tuple([*texts[:2], m.prose(entry.own_question)]),
+                likely_questions=(*texts[:2], m.prose(entry.own_question)),
                 question_ids=tuple(theirs[:4]),
                 how_to_tell=m.prose(entry.how_to_tell),
                 cite=chosen.cite,

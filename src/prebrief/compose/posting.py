@@ -38,12 +38,8 @@ def _look_for(m: Material, entry: LookFor, score: LookForScore) -> BriefLookFor:
     evidence = unique(short(e.span, 18) for e in score.evidence[:3])
     best = evidence[0].text.rstrip(".") if evidence else ""
     text = entry.advice_silent
-    if evidence and score.strength >= _STRONG:
-        text = entry.advice_strong
-    elif evidence and score.strength >= _SOME:
-        text = entry.advice_some
-    elif evidence and "{evidence}" in entry.advice_some:
-        text = entry.advice_some
+    if evidence:
+        text = entry.advice_strong if score.strength >= _STRONG else entry.advice_some
     advice = f"{m.say(_stance(score), entry.id)} {m.prose(text.replace('{evidence}', best))}"
     anchors = entry.anchors
     return BriefLookFor(

@@ -1,5 +1,7 @@
 """Questions: why they come, and an outline of the answer with the quotes that belong in it."""
 
+from collections import Counter
+
 from prebrief.compose.material import Material, short, unique
 from prebrief.playbooks.schema import OutlineGuide, Persona, Question
 from prebrief.records.brief import BriefQuestion, OutlinePart, Why
@@ -53,7 +55,7 @@ def _why(m: Material, chosen: ChosenQuestion) -> tuple[Why, ...]:
         if place not in seen:
             seen.add(place)
             kept.append(reason)
-    if len(kept) < 2:
+    if not kept:
         kept += [r for r in chosen.reasons if r.cite is None][:1]
     return tuple(Why(text=m.prose(r.text), cite=r.cite) for r in kept[:_REASONS])
 
@@ -61,7 +63,14 @@ def _why(m: Material, chosen: ChosenQuestion) -> tuple[Why, ...]:
 def _outline(m: Material, entry: Question, chosen: ChosenQuestion) -> tuple[OutlinePart, ...]:
     story = m.stories.get(chosen.story_ids[0]) if chosen.story_ids else None
     used: set[int] = set()
-    return tuple(_part(m, guide, chosen, story, used) for guide in entry.outline)
+    wanted: Counter[str] = Counter()
+    parts = []
+    for guide in entry.outline:
+        wanted[guide.wants] += 1
+        # One act or scene fits one beat; set beside every beat, it would fit none.
+        spare = wanted[guide.wants] <= (2 if guide.wants in {"result", "cv"} else 1)
+        parts.append(_part(m, guide, chosen, story if spare else None, used))
+    return tuple(parts)
 
 
 def _part(
@@ -101,7 +110,7 @@ def _quotes(
         told = story.action.spans + story.result.spans if story else ()
         return trigger + chosen.evidence + told
     if story is None or wants == "none":
-        return chosen.evidence if wants in {"action", "situation"} else ()
+        return ()
     parts = {
         "situation": story.situation.spans + story.task.spans,
         "action": story.action.spans,

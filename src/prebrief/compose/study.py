@@ -3,20 +3,20 @@
 from prebrief.compose.material import Material, unique
 from prebrief.playbooks.schema import CaseGuide, Concept, Drill, Fact
 from prebrief.records.brief import BriefCase, BriefConcept, BriefDrill, ConceptRange
-from prebrief.records.document import Notice
+from prebrief.records.document import Notice, Span
 from prebrief.text.comparisons import number
 
 
 def concepts(m: Material) -> tuple[BriefConcept, ...]:
     """Write the concepts."""
     return tuple(
-        _concept(m, m.concept(chosen.concept_id), " ".join(r.text for r in chosen.reasons if r.text),
+        _concept(m, m.concept(chosen.concept_id), " ".join(r.text for r in chosen.reasons),
                  unique([*chosen.job_spans[:1], *chosen.cv_spans[:1]]))
         for chosen in m.plan.concepts
     )  # fmt: skip
 
 
-def _concept(m: Material, entry: Concept, why: str, cites: tuple) -> BriefConcept:  # type: ignore[type-arg]
+def _concept(m: Material, entry: Concept, why: str, cites: tuple[Span, ...]) -> BriefConcept:
     example = entry.worked_example
     worked = ""
     if example:

@@ -4,6 +4,7 @@ import io
 import os
 from pathlib import Path
 
+import msgspec
 import numpy as np
 
 from prebrief.playbooks import files
@@ -24,7 +25,7 @@ def compile_playbook(name: str = DEFAULT) -> Path:
     np.save(buffer, encoder().encode(texts).astype(np.float16), allow_pickle=False)
     _replace(vector_file(playbook.id, texts), buffer.getvalue())
     path = COMPILED / f"{name}.json"
-    _replace(path, playbook.model_dump_json(exclude_defaults=True).encode())
+    _replace(path, msgspec.json.encode(playbook))
     # The stamp comes last: without it the compiled form is not used.
     _replace(COMPILED / f"{name}.digest", files.digest(folder).encode())
     return path

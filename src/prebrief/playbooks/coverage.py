@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from prebrief.playbooks import files
 from prebrief.playbooks.schema import KINDS, Playbook
 
@@ -63,7 +65,7 @@ def measure(playbook: Playbook, folder: Path | None = None) -> Coverage:
     answered: dict[str, list[str]] = {}
     for kind in KINDS:
         for entry in getattr(playbook, kind):
-            for row in _covers(entry.model_dump()):
+            for row in _covers(msgspec.to_builtins(entry)):
                 answered.setdefault(row, []).append(entry.id)
     return Coverage(
         read_catalogue(folder or files.folder_of(playbook.id)),

@@ -1,12 +1,14 @@
-"""A playbook's YAML files: raw entries, and where each value stands."""
+"""A playbook's YAML files: raw entries, and where each value stands.
+
+PyYAML is imported where it is used: a compiled playbook loads without it.
+"""
 
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
+from typing import TYPE_CHECKING, Any
 
 from prebrief.errors import Fault, NotFoundError, PlaybookError
 from prebrief.playbooks.schema import KINDS
@@ -15,7 +17,8 @@ DATA = Path(__file__).parent / "data"
 DEFAULT = "clinical_leadership"
 HEAD = "playbook.yaml"
 
-_SCALARS = yaml.SafeLoader("")
+if TYPE_CHECKING:
+    import yaml
 
 Path_ = tuple[str | int, ...]
 
@@ -71,6 +74,8 @@ def digest(folder: Path) -> str:
 
 def read_head(folder: Path) -> dict[str, Any]:
     """Read the file that names the playbook."""
+    import yaml
+
     head: dict[str, Any] = yaml.load((folder / HEAD).read_bytes(), yaml.CSafeLoader)
     return head
 
@@ -88,6 +93,8 @@ def read_entries(folder: Path) -> dict[str, list[Any]]:
 
 def read_marked(folder: Path) -> Iterator[RawEntry | Fault]:
     """Read the raw entries with line and column of every value: for the linter."""
+    import yaml
+
     for path in topic_files(folder):
         try:
             root = yaml.compose(path.read_bytes(), yaml.CSafeLoader)
@@ -108,6 +115,8 @@ def read_marked(folder: Path) -> Iterator[RawEntry | Fault]:
 
 
 def _load(path: Path) -> dict[str, Any]:
+    import yaml
+
     try:
         content: dict[str, Any] | None = yaml.load(path.read_bytes(), yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
@@ -115,16 +124,25 @@ def _load(path: Path) -> dict[str, Any]:
     return content or {}
 
 
-def _value(node: yaml.Node, path: Path_, marks: dict[Path_, tuple[int, int]]) -> Any:
+def _value(node: "yaml.Node", path: Path_, marks: dict[Path_, tuple[int, int]]) -> Any:
+    import yaml
+
     marks[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
     if isinstance(node, yaml.MappingNode):
         return {key.value: _value(child, (*path, key.value), marks) for key, child in node.value}
     if isinstance(node, yaml.SequenceNode):
         return [_value(child, (*path, i), marks) for i, child in enumerate(node.value)]
-    return _SCALARS.construct_object(node)
+    return _scalars().construct_object(node)
 
 
-def _yaml_fault(file: str, error: yaml.MarkedYAMLError) -> Fault:
+@cache
+def _scalars() -> "yaml.SafeLoader":
+    import yaml
+
+    return yaml.SafeLoader("")
+
+
+def _yaml_fault(file: str, error: "yaml.MarkedYAMLError") -> Fault:
     mark = error.problem_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     return Fault(file, line, column, "yaml", f"Not valid YAML: {error.problem}.")

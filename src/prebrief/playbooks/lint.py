@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+import msgspec
 
 from prebrief.errors import Fault
 from prebrief.playbooks import files
@@ -46,6 +46,9 @@ FIGURES_ALLOWED = frozenset(
 )
 """Fields whose numbers are invented for an exercise, or are only compared with other texts."""
 
+_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
+_UNKNOWN_FIELD = re.compile(r"unknown field `(\w+)`")
+
 Rule = Callable[[list[RawEntry]], Iterator[Fault]]
 
 
@@ -71,12 +74,15 @@ def schema(entries: list[RawEntry]) -> Iterator[Fault]:
     """Every entry has the fields of its kind, of the right type and length."""
     for entry in entries:
         try:
-            KINDS[entry.kind].model_validate(entry.value)
-        except ValidationError as error:
-            for detail in error.errors():
-                path = tuple(detail["loc"])
-                name = ".".join(str(part) for part in path) or entry.kind
-                yield entry.fault(path, "schema", f"{name}: {detail['msg']}.")
+            msgspec.convert(entry.value, KINDS[entry.kind])
+        except msgspec.ValidationError as error:
+            message, _, at = str(error).partition(" - at `$")
+            path = tuple(
+                int(index) if index else name for name, index in _STEP.findall(at.rstrip("`"))
+            )
+            if hit := _UNKNOWN_FIELD.search(message):
+                path = (*path, hit[1])
+            yield entry.fault(path, "schema", f"{message}.")
 
 
 def ids(entries: list[RawEntry]) -> Iterator[Fault]:

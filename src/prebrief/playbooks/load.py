@@ -4,7 +4,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from pydantic import ValidationError
+import msgspec
 
 from prebrief.errors import Fault, PlaybookError
 from prebrief.playbooks import files
@@ -26,7 +26,7 @@ def load(name: str | Path = DEFAULT) -> Playbook:
         compiled = COMPILED / f"{name}.json"
         stamp = COMPILED / f"{name}.digest"
         if compiled.is_file() and stamp.is_file() and stamp.read_text() == files.digest(folder):
-            return Playbook.model_validate_json(compiled.read_bytes())
+            return msgspec.json.decode(compiled.read_bytes(), type=Playbook)
     return from_yaml(folder)
 
 
@@ -41,11 +41,7 @@ def from_yaml(folder: Path) -> Playbook:
         if isinstance(fact, dict) and "id" in fact and "display" in fact
     }
     try:
-        return Playbook.model_validate(files.read_head(folder) | fill_facts(entries, displays))
-    except ValidationError as error:
-        # The quick reader keeps no marks; the linter gives the lines.
-        faults = tuple(
-            Fault(folder.name, 1, 1, "schema", f"{'.'.join(map(str, e['loc']))}: {e['msg']}")
-            for e in error.errors()
-        )
-        raise PlaybookError(faults) from error
+        return msgspec.convert(files.read_head(folder) | fill_facts(entries, displays), Playbook)
+    except msgspec.ValidationError as error:
+        # The quick reader keeps no marks; the linter gives file and line.
+        raise PlaybookError((Fault(folder.name, 1, 1, "schema", str(error)),)) from error

@@ -12,18 +12,25 @@ Two kinds of slots may stand in a text:
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints
+from msgspec import Meta, Struct
 
-from prebrief.records.base import Record
-
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-EntryId = Annotated[str, StringConstraints(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
-Covers = tuple[Annotated[str, StringConstraints(pattern=r"^S[0-9][a-z]?-[0-9]{2,3}$")], ...]
+Text = Annotated[str, Meta(min_length=1)]
+EntryId = Annotated[str, Meta(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
+Covers = tuple[Annotated[str, Meta(pattern=r"^S[0-9][a-z]?-[0-9]{2,3}$")], ...]
+Share = Annotated[float, Meta(ge=0, le=1)]
 Status = Literal["verified", "as_claimed", "unverified"]
 ANY = "any"
 
 
-class Entry(Record):
+class Record(Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A frozen value of a playbook.
+
+    A msgspec struct where the travelling records are pydantic models: a playbook holds ten
+    thousand of these, and every start of the command line loads them.
+    """
+
+
+class Entry(Record, frozen=True, kw_only=True):
     """What every entry has."""
 
     id: EntryId
@@ -36,14 +43,14 @@ class Entry(Record):
     """Ids of sources.yaml; what a fact stands on."""
 
 
-class Item(Record):
+class Item(Record, frozen=True, kw_only=True):
     """A line of a list that answers a catalogue row of its own."""
 
     text: Text
     covers: Covers = ()
 
 
-class Source(Entry):
+class Source(Entry, frozen=True, kw_only=True):
     """A published source. Id: src.*"""
 
     title: Text
@@ -52,7 +59,7 @@ class Source(Entry):
     note: str = ""
 
 
-class Fact(Entry):
+class Fact(Entry, frozen=True, kw_only=True):
     """A figure with its unit, dates and source; figures stand nowhere else. Id: f.*"""
 
     title: Text
@@ -82,7 +89,7 @@ class Fact(Entry):
     """Id of the fact that follows this one."""
 
 
-class Anchors(Record):
+class Anchors(Record, frozen=True, kw_only=True):
     """Behaviours that earn a 1, a 3 and a 5."""
 
     one: Text
@@ -90,7 +97,7 @@ class Anchors(Record):
     five: Text
 
 
-class LookFor(Entry):
+class LookFor(Entry, frozen=True, kw_only=True):
     """One of the things these interviewers look for. Id: lf.*"""
 
     title: Text
@@ -109,7 +116,7 @@ class LookFor(Entry):
     order: int
 
 
-class Competency(Entry):
+class Competency(Entry, frozen=True, kw_only=True):
     """A competency under the look-fors. Id: c.*"""
 
     title: Text
@@ -121,18 +128,7 @@ class Competency(Entry):
     anchors: Anchors | None = None
 
 
-class Framework(Entry):
-    """A published competency framework and how ours map onto it. Id: fw.*"""
-
-    title: Text
-    publisher: Text
-    settings: tuple[str, ...]
-    """Settings whose employers use it."""
-    scale: str = ""
-    domains: tuple["FrameworkDomain", ...]
-
-
-class FrameworkDomain(Record):
+class FrameworkDomain(Record, frozen=True, kw_only=True):
     """One domain of a framework."""
 
     code: str
@@ -140,6 +136,17 @@ class FrameworkDomain(Record):
     competencies: tuple[str, ...]
     """Ids of our competencies and look-fors."""
     note: str = ""
+
+
+class Framework(Entry, frozen=True, kw_only=True):
+    """A published competency framework and how ours map onto it. Id: fw.*"""
+
+    title: Text
+    publisher: Text
+    settings: tuple[str, ...]
+    """Settings whose employers use it."""
+    scale: str = ""
+    domains: tuple[FrameworkDomain, ...]
 
 
 QuestionKind = Literal[
@@ -168,14 +175,14 @@ ProbeKind = Literal[
 ]
 
 
-class FollowUp(Record):
+class FollowUp(Record, frozen=True, kw_only=True):
     """A probe that comes after the answer."""
 
     probe: ProbeKind
     text: Text
 
 
-class OutlineGuide(Record):
+class OutlineGuide(Record, frozen=True, kw_only=True):
     """One beat of a good answer to this very question."""
 
     part: Text
@@ -186,7 +193,7 @@ class OutlineGuide(Record):
     """Which kind of quote the writer may set beside it."""
 
 
-class Question(Entry):
+class Question(Entry, frozen=True, kw_only=True):
     """A question these interviewers ask. Id: q.*"""
 
     text: Text
@@ -201,17 +208,17 @@ class Question(Entry):
     """Rung ids where it comes up."""
     settings: tuple[str, ...] = (ANY,)
     """Setting ids where it comes up."""
-    frequency: Annotated[float, Field(ge=0, le=1)]
+    frequency: Share
     """Prior: how commonly it is asked at those rungs and settings."""
     tests: Text
     """What it tests, one or two sentences."""
-    strong_signals: Annotated[tuple[Text, ...], Field(min_length=2)]
+    strong_signals: Annotated[tuple[Text, ...], Meta(min_length=2)]
     """Observable in an answer."""
-    red_flags: Annotated[tuple[Text, ...], Field(min_length=2)]
-    follow_ups: Annotated[tuple[FollowUp, ...], Field(min_length=3)]
+    red_flags: Annotated[tuple[Text, ...], Meta(min_length=2)]
+    follow_ups: Annotated[tuple[FollowUp, ...], Meta(min_length=3)]
     shape: str
     """Id of the answer shape."""
-    outline: Annotated[tuple[OutlineGuide, ...], Field(min_length=3)]
+    outline: Annotated[tuple[OutlineGuide, ...], Meta(min_length=3)]
     anchors: Anchors
     cues: tuple[Text, ...] = ()
     """Posting phrases that raise it."""
@@ -221,7 +228,7 @@ class Question(Entry):
     seconds: tuple[int, int] = (90, 150)
 
 
-class Shape(Entry):
+class Shape(Entry, frozen=True, kw_only=True):
     """A way to lay out an answer. Id: shape.*"""
 
     title: Text
@@ -229,27 +236,27 @@ class Shape(Entry):
     use_for: Text
 
 
-class Variable(Record):
+class Variable(Record, frozen=True, kw_only=True):
     """An input of a formula."""
 
-    name: Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+    name: Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$")]
     unit: Text
     means: Text
 
 
-class Formula(Record):
+class Formula(Record, frozen=True, kw_only=True):
     """A formula as data: an arithmetic expression over named variables."""
 
     text: Text
     """As it is read aloud or written."""
     expression: Text
     """+ - * / ** ( ) min max abs sqrt, numbers and variables; nothing else."""
-    variables: Annotated[tuple[Variable, ...], Field(min_length=1)]
+    variables: Annotated[tuple[Variable, ...], Meta(min_length=1)]
     unit: Text
     """Of the result."""
 
 
-class WorkedExample(Record):
+class WorkedExample(Record, frozen=True, kw_only=True):
     """A formula with numbers in it, recomputed by a test. Invented inputs."""
 
     story: Text
@@ -262,21 +269,21 @@ class WorkedExample(Record):
     """What the result means, and the caveat; ``{result}`` stands for it."""
 
 
-class Range(Record):
+class Range(Record, frozen=True, kw_only=True):
     """A typical value: a fact, and how to read it."""
 
     fact: str
     note: str = ""
 
 
-class Check(Record):
+class Check(Record, frozen=True, kw_only=True):
     """A self-check question with its answer."""
 
     question: Text
     answer: Text
 
 
-class Concept(Entry):
+class Concept(Entry, frozen=True, kw_only=True):
     """Something a leader must be able to explain. Id: k.*"""
 
     title: Text
@@ -306,7 +313,7 @@ class Concept(Entry):
     rungs: tuple[str, ...] = (ANY,)
     cues: tuple[str, ...]
     """Words and phrases in a posting or CV that call for it."""
-    weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    weight: Share = 0.5
     """Prior: how often panels at this level raise it."""
     definition: Text
     formula: Formula | None = None
@@ -315,7 +322,7 @@ class Concept(Entry):
     say: Text
     """How to say it in an interview, two sentences."""
     goes_wrong: Text
-    checks: Annotated[tuple[Check, ...], Field(min_length=3)]
+    checks: Annotated[tuple[Check, ...], Meta(min_length=3)]
     caution: str = ""
     """Such as "Not legal advice"."""
     related: tuple[str, ...] = ()
@@ -323,7 +330,7 @@ class Concept(Entry):
     """Parts that answer catalogue rows of their own: sub-types, conditions, steps."""
 
 
-class Persona(Entry):
+class Persona(Entry, frozen=True, kw_only=True):
     """Someone across the table. Id: p.*"""
 
     title: Text
@@ -338,11 +345,11 @@ class Persona(Entry):
     """How the same story is told to this person."""
     terms: tuple[str, ...]
     """Words in a posting that name this person or their office."""
-    frequency: Annotated[float, Field(ge=0, le=1)]
+    frequency: Share
     """How often they sit on such a panel."""
 
 
-class Rung(Entry):
+class Rung(Entry, frozen=True, kw_only=True):
     """A step of the ladder or a neighbouring role. Id: rung.*"""
 
     title: Text
@@ -361,7 +368,7 @@ class Rung(Entry):
     years: str = ""
 
 
-class Setting(Entry):
+class Setting(Entry, frozen=True, kw_only=True):
     """A kind of employer. Id: setting.*"""
 
     title: Text
@@ -378,37 +385,37 @@ class Setting(Entry):
     """How money is talked about here."""
 
 
-class Drill(Entry):
+class Drill(Entry, frozen=True, kw_only=True):
     """A timed exercise. Id: drill.*"""
 
     title: Text
     minutes: float
     look_for: str
     prompt: Text
-    skeleton: Annotated[tuple[Text, ...], Field(min_length=3)]
-    rubric: Annotated[tuple[Text, ...], Field(min_length=3)]
+    skeleton: Annotated[tuple[Text, ...], Meta(min_length=3)]
+    rubric: Annotated[tuple[Text, ...], Meta(min_length=3)]
     rungs: tuple[str, ...] = (ANY,)
     settings: tuple[str, ...] = (ANY,)
 
 
-class SmartQuestion(Entry):
+class SmartQuestion(Entry, frozen=True, kw_only=True):
     """A question to ask them. Id: sq.*"""
 
     text: Text
     """May hold the slot {anchor}: the posting's own words."""
     anchor: Text
-    """What it is anchored in: strategy, safety, dyad, development, economics, decision rights ..."""
+    """What it is anchored in: strategy, safety, dyad, development, economics ..."""
     look_for: str
     ask: tuple[str, ...]
     """Persona ids to ask."""
     cues: tuple[Text, ...] = ()
     """Posting phrases to pick up."""
-    follow_ups: Annotated[tuple[Text, ...], Field(min_length=2)]
+    follow_ups: Annotated[tuple[Text, ...], Meta(min_length=2)]
     rungs: tuple[str, ...] = (ANY,)
     settings: tuple[str, ...] = (ANY,)
 
 
-class Style(Entry):
+class Style(Entry, frozen=True, kw_only=True):
     """A leadership style. Id: style.*"""
 
     title: Text
@@ -419,7 +426,7 @@ class Style(Entry):
     examples: tuple[Item, ...] = ()
 
 
-class CaseGuide(Entry):
+class CaseGuide(Entry, frozen=True, kw_only=True):
     """A business case: what panels ask about it. Id: case.*"""
 
     title: Text
@@ -427,21 +434,28 @@ class CaseGuide(Entry):
     rungs: tuple[str, ...] = (ANY,)
     look_for: str
     cues: tuple[str, ...]
-    panel_questions: Annotated[tuple[Text, ...], Field(min_length=2)]
-    strong_signals: Annotated[tuple[Text, ...], Field(min_length=2)]
+    panel_questions: Annotated[tuple[Text, ...], Meta(min_length=2)]
+    strong_signals: Annotated[tuple[Text, ...], Meta(min_length=2)]
     limits: Text
     concepts: tuple[str, ...] = ()
 
 
-class Checklist(Entry):
+class Checklist(Entry, frozen=True, kw_only=True):
     """A list to work through. Id: check.*"""
 
     title: Text
     topic: str
-    items: Annotated[tuple[Item, ...], Field(min_length=2)]
+    items: Annotated[tuple[Item, ...], Meta(min_length=2)]
 
 
-class Guide(Entry):
+class TableRow(Record, frozen=True, kw_only=True):
+    """A row of a guide's table: as many cells as the guide has columns."""
+
+    cells: tuple[str, ...]
+    covers: Covers = ()
+
+
+class Guide(Entry, frozen=True, kw_only=True):
     """Steps, a table or examples on a topic. Id: g.*"""
 
     title: Text
@@ -450,18 +464,11 @@ class Guide(Entry):
     steps: tuple[Item, ...] = ()
     points: tuple[Item, ...] = ()
     columns: tuple[str, ...] = ()
-    rows: tuple["TableRow", ...] = ()
+    rows: tuple[TableRow, ...] = ()
     examples: tuple[Item, ...] = ()
 
 
-class TableRow(Record):
-    """A row of a guide's table: as many cells as the guide has columns."""
-
-    cells: tuple[str, ...]
-    covers: Covers = ()
-
-
-class Advice(Entry):
+class Advice(Entry, frozen=True, kw_only=True):
     """Advice that a stage picks by its trigger. Id: a.*"""
 
     title: Text
@@ -482,10 +489,10 @@ class Advice(Entry):
     minutes: int = 0
 
 
-class TriggerRule(Entry):
+class TriggerRule(Entry, frozen=True, kw_only=True):
     """Something in a CV that makes an interviewer ask. Id: t.*"""
 
-    kind: Annotated[str, StringConstraints(pattern=r"^[a-z_]+$")]
+    kind: Annotated[str, Meta(pattern=r"^[a-z_]+$")]
     """Slug that questions and advice name."""
     title: Text
     terms: tuple[str, ...] = ()
@@ -494,10 +501,10 @@ class TriggerRule(Entry):
     """Phrases that hold it back."""
     rule: Text
     """In words: when it fires."""
-    weight: Annotated[float, Field(ge=0, le=1)] = 0.5
+    weight: Share = 0.5
 
 
-class Lexeme(Entry):
+class Lexeme(Entry, frozen=True, kw_only=True):
     """A term of the field with its other spellings. Id: term.*"""
 
     kind: Literal[
@@ -524,12 +531,12 @@ class Lexeme(Entry):
     country: str = ""
 
 
-class Wording(Entry):
+class Wording(Entry, frozen=True, kw_only=True):
     """A sentence pattern of the default writer, in several variants. Id: w.*"""
 
     use: str
     """Slug by which the writer asks for it."""
-    variants: Annotated[tuple[str, ...], Field(min_length=1)]
+    variants: Annotated[tuple[str, ...], Meta(min_length=1)]
     """Slots in braces; ⟨...⟩ marks a blank for the reader to fill."""
 
 
@@ -558,7 +565,7 @@ KINDS: dict[str, type[Entry]] = {
 }
 
 
-class Playbook(Record):
+class Playbook(Record, frozen=True, kw_only=True):
     """All the knowledge of one profession."""
 
     id: str

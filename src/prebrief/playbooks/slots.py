@@ -9,16 +9,19 @@ SLOT = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
 
 
 def fill_facts(value: Any, displays: Mapping[str, str]) -> Any:
-    """Replace every fact slot in a nest of lists, dicts and texts; unknown facts stay as slots."""
+    """Replace every fact slot in a nest of lists, dicts and texts; unknown facts stay as slots.
+
+    White space that YAML's folding leaves at the ends of a text goes too.
+    """
     return map_texts(
-        value, lambda text: FACT_SLOT.sub(lambda hit: displays.get(hit[1], hit[0]), text)
+        value, lambda text: FACT_SLOT.sub(lambda hit: displays.get(hit[1], hit[0]), text.strip())
     )
 
 
 def map_texts(value: Any, change: Callable[[str], str]) -> Any:
     """Apply a function to every text in a nest of lists and dicts; keys stay."""
     if isinstance(value, str):
-        return change(value) if "{" in value else value
+        return change(value)
     if isinstance(value, list):
         return [map_texts(item, change) for item in value]
     if isinstance(value, dict):

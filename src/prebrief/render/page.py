@@ -1,10 +1,12 @@
 """The brief as one self-contained HTML page."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
 from prebrief.records.brief import Brief
@@ -13,6 +15,8 @@ from prebrief.render import charts
 from prebrief.render.marks import Places, spans_of
 
 TEMPLATES = Path(__file__).parent / "templates"
+COMPILED = Path(__file__).parent / "compiled"
+"""Bytecode of the templates, made at set-up: compiling them costs 80 ms at each start."""
 KINDS = {
     "behavioural": "From your experience",
     "situational": "What would you do",
@@ -50,10 +54,31 @@ def to_html(brief: Brief) -> str:
     )
 
 
+class _Bytecode(FileSystemBytecodeCache):
+    """A cache that does without writing where it may not write."""
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
+def compile_templates() -> Path:
+    """Write the bytecode of every template and give the folder."""
+    COMPILED.mkdir(exist_ok=True)
+    for stale in COMPILED.iterdir():
+        stale.unlink()
+    _environment.cache_clear()
+    environment = _environment()
+    for name in environment.list_templates(filter_func=lambda name: not name.endswith(".typ")):
+        environment.get_template(name)
+    return COMPILED
+
+
 @cache
 def _environment() -> Environment:
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
+        bytecode_cache=_Bytecode(str(COMPILED)) if COMPILED.is_dir() else None,
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,23 +6,11 @@ from typing import Literal
 from prebrief.records.document import Span
 from prebrief.records.profile import Figure, Statement
 from prebrief.select.clauses import clauses, count_words, cut, sentences
+from prebrief.select.verbs import ACTION_NOUNS, IRREGULAR, NOT_ACTS
 from prebrief.text.comparisons import compared
 
 Beat = Literal["situation", "task", "action", "result", "lesson"]
 
-_IRREGULAR = frozenset(
-    "led ran wrote built put set taught brought cut held made took won grew kept began drove chose "
-    "oversaw rewrote sat gave met left sent sold lead leads own owns manage manages run runs chair "
-    "chairs present presents report reports direct directs oversee oversees wrote-up rebuilt rewrite "
-    "redesign redesigned rollout launch introduce introduces supervise supervises recruit recruits "
-    "co-led co-chair stood found spoke fought sought became steer steered turn handle handles "
-    "co-wrote co-ran co-founded mentor mentors coach coaches write teach build bring hold".split()
-)
-_NOT_ACTS = frozenset(
-    "need based related employed integrated used advanced licensed unrestricted affiliated certified "
-    "elected selected retired bed beds combined limited estimated reported treated completed "
-    "failed abandoned ended concluded observed expected adjusted weighted red shared".split()
-)
 _LESSON = re.compile(
     r"\b(learn(?:ed|t)|lessons?|not sustained|would (?:do|handle)|too long|"
     r"now (?:start|begin|do|ask|we)|in hindsight|mistake)\b",
@@ -35,7 +23,8 @@ _SITUATION = re.compile(
 )
 _OUTCOME = re.compile(
     r"\b(no (?:\S+\s)?findings?|signed|opened|approved|cleared|accepted|concluded|agreed|upheld|"
-    r"returned to|ended in|abandoned|adopted|awarded|renewed|saved|supported return|no shift lost|retained)\b",
+    r"returned to|ended in|abandoned|adopted|awarded|renewed|saved|supported return|"
+    r"no shift lost|retained)\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
@@ -50,7 +39,6 @@ _TASK = re.compile(
 )
 
 
-_NOUNS = frozenset({"redesign", "rollout", "launch", "rewrite", "overhaul", "introduction"})
 _AS_ROLE = re.compile(
     r"\bas (?:an? |the )?(?:[a-z]+ ){0,2}(?:manager|lead|chair|advis[eo]r|director|investigator)\b"
 )
@@ -64,15 +52,15 @@ def acts(text: str) -> bool:
         bare = word.strip("•▪·–—-.,;:()[]").lower()
         if not re.fullmatch(r"[a-z]+(?:-[a-z]+)?", bare):
             continue
-        if bare in _IRREGULAR and (
+        if bare in IRREGULAR and (
             place == 0 or bare.endswith(("ed", "led", "t", "ote", "an", "ut"))
         ):
             return True
-        if place < 5 and bare.endswith("ed") and len(bare) > 4 and bare not in _NOT_ACTS:
+        if place < 5 and bare.endswith("ed") and len(bare) > 4 and bare not in NOT_ACTS:
             return True
         if place == 0 and bare.endswith("ing") and len(bare) > 5:
             return True
-        if place < 3 and bare in _NOUNS:
+        if place < 3 and bare in ACTION_NOUNS:
             return True
     return False
 
@@ -126,7 +114,7 @@ def beats(line: Statement) -> dict[Beat, list[Span]]:
         taken = _results(line, sentence, found)
         for clause in _rest(sentence, taken):
             kind = _in_place(sentence, clause, found)
-            if kind:
+            if kind and (kind != "action" or count_words(clause.quote) > 2):
                 found[kind].append(clause)
     _baseline_as_situation(line, found)
     return found
@@ -175,7 +163,8 @@ def _rest(sentence: Span, taken: list[Span]) -> list[Span]:
             sentence, begin - sentence.start, max(stop - sentence.start, begin - sentence.start)
         )
         long = count_words(piece.quote)
-        if (long >= 3 and acts(piece.text)) or (long >= 4 and _SITUATION.search(piece.text)):
+        fragment = long < 4 or piece.text.startswith(("as ", "by ", "in "))
+        if not fragment and (acts(piece.text) or _SITUATION.search(piece.text)):
             left.append(piece)
         begin = span.end if span else begin
     return left

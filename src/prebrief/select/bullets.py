@@ -13,8 +13,8 @@ _MARK = 3
 """Characters between two bullets: a line break and a mark. Sentences stand one apart."""
 _NEAR = 4
 _REFERS = re.compile(
-    r"^(?:(?:one|two|both|each|half|all|none) (?:of|ended|was|were|left|has|have)|this|it|they|that|"
-    r"not|later|since then|result|now|then|abandoned|i|we|stopped|still|again)\b",
+    r"^(?:(?:one|two|both|each|half|all|none) (?:of|ended|was|were|left|has|have)|this|it|they|"
+    r"that|not|later|since then|result|now|then|abandoned|i|we|stopped|still|again)\b",
     re.IGNORECASE,
 )
 

@@ -25,6 +25,35 @@ _EMPTY = frozenset(
 )
 
 
+_OPENERS = frozenset(
+    {
+        "and",
+        "or",
+        "of",
+        "for",
+        "with",
+        "to",
+        "in",
+        "by",
+        "at",
+        "on",
+        "from",
+        "as",
+        "so",
+        "that",
+        "which",
+        "who",
+        "across",
+        "through",
+        "including",
+        "within",
+        "while",
+        "where",
+        "after",
+    }
+)
+
+
 def cut(span: Span, start: int, end: int) -> Span:
     """Quote the characters of a span from start to end, counted within its quote, trimmed."""
     quote = span.quote[start:end]
@@ -70,7 +99,7 @@ def clauses(span: Span) -> list[Span]:
 
 def _bare(span: Span) -> Span:
     """Drop a joining word that a clause begins with."""
-    hit = re.match(r"(?:and|but|while)\s+", span.quote)
+    hit = re.match(r"(?:and|but|while|so that|so as to|in order to)\s+", span.quote)
     return cut(span, hit.end(), len(span.quote)) if hit else span
 
 
@@ -148,10 +177,16 @@ def _clip(span: Span, words: int) -> Span:
     """Cut at a word where no clause is short enough."""
     if count_words(span.quote) <= words + 4:
         return span
-    ends = [hit.end() for hit in re.finditer(r"\S+", span.quote)][:words]
-    while len(ends) > 3 and span.quote[: ends[-1]].split()[-1].lower() in _EMPTY:
-        ends.pop()
-    return cut(span, 0, ends[-1])
+    pieces = list(re.finditer(r"\S+", span.quote))
+    stop = words
+    for place in range(words, max(3, words * 6 // 10) - 1, -1):
+        # Best to end before a word that opens the next phrase.
+        if place < len(pieces) and pieces[place].group().lower().strip(",;:") in _OPENERS:
+            stop = place
+            break
+    while stop > 3 and pieces[stop - 1].group().lower() in _EMPTY:
+        stop -= 1
+    return cut(span, 0, pieces[stop - 1].end())
 
 
 def find_terms(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:

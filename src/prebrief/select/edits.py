@@ -74,11 +74,12 @@ def _figure_faults(line: Statement, weight: float) -> Iterator[Fault]:
         slots = {"measure": figure.measure, "figure": figure.span.text}
         if not figure.period and not _YEAR.search(span.text):
             yield 0.7 + weight, "no_years", span, slots
-        elif (
-            figure.unit in {"percent", "%", "ratio"} or "per" in figure.unit or "per " in span.text
-        ):
-            if not _COUNTS.search(line.text):
-                yield 0.55 + weight, "no_counts", span, slots
+        elif _is_rate(figure.unit, span.text) and not _COUNTS.search(line.text):
+            yield 0.55 + weight, "no_counts", span, slots
+
+
+def _is_rate(unit: str, text: str) -> bool:
+    return unit in {"percent", "%", "ratio"} or "per" in unit or "per " in text
 
 
 def _word_faults(view: View, line: Statement, row: int, weight: float) -> Iterator[Fault]:

@@ -76,6 +76,8 @@ def _thinnest(view: View, count: int, taken: set[str]) -> list[tuple[Requirement
 def _weight(view: View, requirement: Requirement, match: Match) -> float:
     weight = _LEVELS[requirement.level] + (1.2 if match.verdict == "none" else 0.0)
     theme = view.theme_of_requirement.get(requirement.id)
+    if requirement.kind == "other":
+        weight -= 2.0
     return weight + 0.6 * view.emphasis.get(theme or "", 0.0) + 0.2 * match.confidence
 
 
@@ -84,6 +86,9 @@ def bridge_for(
 ) -> Advice | None:
     """Give the advice that is made for just this gap, or for its kind."""
     theme = view.theme_of_requirement.get(requirement.id) or ""
+    if match.evidence and not _is_deed(view, match):
+        # Advice that builds on a deed does not fit a certificate or a title.
+        theme = ""
     best: tuple[float, int] | None = None
     chosen: Advice | None = None
     for order, advice in enumerate(view.playbook.advice):
@@ -96,6 +101,10 @@ def bridge_for(
         if best is None or rank > best:
             best, chosen = rank, advice
     return chosen
+
+
+def _is_deed(view: View, match: Match) -> bool:
+    return any(line.id == match.evidence[0].statement_id for line in view.deeds)
 
 
 def _specific(when: tuple[str, ...], requirement: Requirement, match: Match, theme: str) -> float:

@@ -98,7 +98,7 @@ def _weakest_theme(view: View) -> Span | None:
     if not scores:
         return None
     widest = max(scores, key=lambda s: s.emphasis - s.strength)
-    return shorten(widest.job_spans[0], words=9)
+    return shorten(widest.job_spans[0], words=12)
 
 
 def coverage(tally: Tally) -> float | None:
@@ -131,7 +131,15 @@ def other_field(view: View) -> tuple[Span, ...]:
     own = _specialties(lexemes, lines)
     if not own or set(own) & set(wanted):
         return ()
-    return (next(iter(wanted.values())), next(iter(own.values())))
+    often = max(own, key=lambda name: _mentions(view, lexemes, name))
+    return (next(iter(wanted.values())), own[often])
+
+
+def _mentions(view: View, lexemes: Sequence[Lexeme], name: str) -> int:
+    """Count the CV lines that name the specialty."""
+    lexeme = next(item for item in lexemes if item.id == name)
+    terms = (lexeme.canonical, *lexeme.forms)
+    return sum(bool(find_terms(line.text, terms)) for line in view.profile.statements)
 
 
 def _specialties(lexemes: Sequence[Lexeme], lines: Sequence[Span]) -> dict[str, Span]:

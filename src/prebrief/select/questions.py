@@ -17,7 +17,7 @@ from prebrief.text.embedding import Vectors, encoder
 ROLE, POSTING, GAP, TRIGGER = 3.0, 3.0, 2.0, 2.0
 """Points of ten for each ground on which a question is likely."""
 _LIKE_FLOOR, _LIKE_FULL = 0.28, 0.78
-_NAMED = 0.2
+_NAMED = 0.3
 """Rescaled likeness from which a line of the posting counts as the reason."""
 _SAME = 0.74
 """Likeness from which two questions ask the same thing."""
@@ -96,6 +96,9 @@ def _closeness(view: View, questions: Sequence[Question]) -> Vectors:
     raw = likeness(view.posting_vectors, texts)
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
     best = np.maximum.reduceat(raw, starts, axis=1)
+    # A line that is close to every question says little about any one of them.
+    mean = best.mean(axis=1, keepdims=True)
+    best = best - 0.7 * (mean - mean.mean())
     scaled: Vectors = np.clip((best - _LIKE_FLOOR) / (_LIKE_FULL - _LIKE_FLOOR), 0, 1)
     reporting = {span.start for span in view.job.reports_to}
     for row, line in enumerate(view.posting):

@@ -23,13 +23,16 @@ ENOUGH = 6
 _NEEDS_STORY = frozenset({"behavioural", "cv_probe", "second_interview", "ethics", "motivation"})
 _OFTEN = 4
 """A story told more often than this wears out, unless it is the very one asked for."""
+_CLOSE = 0.62
+"""A question of method takes a story only if it is very much about it."""
 _GOOD = 0.42
 """From this affinity on a story answers a question."""
 _SHARED = re.compile(
     r"\b(?:co-|jointly|together with|with the|alongside|helped|assisted|team)\b|^with\b|\bco-", re.I
 )
 _RESISTED = re.compile(
-    r"\b(?:argument|resist|oppos|objected|against|dispute|conflict|strike|refus|threat|two rounds|vote)\w*",
+    r"\b(?:argument|resist|oppos|objected|against|dispute|conflict|strike|refus|threat|"
+    r"two rounds|vote)\w*",
     re.I,
 )
 _HELD = re.compile(
@@ -223,8 +226,7 @@ def cover(
 ) -> tuple[tuple[ChosenStory, ...], dict[str, tuple[str, ...]]]:
     """Choose the fewest stories that answer the questions well, and map the questions to them.
 
-    Args:
-        fixed: Statements that a question's trigger is about, by row of ``questions``.
+    ``fixed`` names the statements that a question's trigger is about, by row of ``questions``.
     """
     if not pool:
         return (), {}
@@ -262,7 +264,12 @@ def _number(
     use = dict.fromkeys(chosen, 0)
     for row, question in enumerate(questions):
         good = sorted(
-            (c for c in chosen if fit[row, c] >= _GOOD and (use[c] < _OFTEN or fit[row, c] > 0.6)),
+            (
+                c
+                for c in chosen
+                if fit[row, c] >= (_GOOD if needs[row] else _CLOSE)
+                and (use[c] < _OFTEN or fit[row, c] > _CLOSE)
+            ),
             key=lambda c: -(fit[row, c] - 0.06 * use[c]),
         )
         if not good and needs[row]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
-from prebrief.records.profile import Certificate, Position
-from prebrief.select.clauses import cut, sentences, shorten
+from prebrief.records.profile import Position
+from prebrief.select.clauses import cut, shorten
 from prebrief.select.view import View
-from prebrief.text.dates import find_periods, merged_months, month_index
-from prebrief.text.months import in_words, month_of
+from prebrief.text.dates import merged_months, month_index
+from prebrief.text.months import in_words, month_name
 
 _SHORT_STAY_MONTHS = 20
 _REMEMBERED_MONTHS = 120
@@ -22,18 +22,8 @@ _PASSING = re.compile(
     r"registrar|fellow|house officer|student|volunteer|per diem|visiting)",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(
-    r"\b(?:exp(?:\.|ected)?|anticipated|due|to start|offered a place for|scheduled for|until)\s+"
-    r"(?:in\s+|by\s+)?(?P<when>[A-Za-z]*\.?\s*\d{4}|\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})",
-    re.IGNORECASE,
-)
-_WAITING = re.compile(r"\b(pending|applied|in progress|awaiting|not (?:yet )?started)\b", re.I)
-_LAPSED = re.compile(r"\b(lapsed|expired|inactive|not renewed)\b", re.I)
 _SAID_MONTHS = re.compile(r"\b(\d{1,2})\s+(?:months?|mos?\.?)\b", re.IGNORECASE)
 _SAID_YEARS = re.compile(r"\b(\d{1,2})\+?\s*(?:years|yrs?)\b", re.IGNORECASE)
-_ASSURED = re.compile(r"\b(?:up to date|up-to-date)\b", re.IGNORECASE)
-_ASSURED_MONTHS = 14
-"""What is renewed every year is out of date after so long."""
 
 
 def time_triggers(view: View) -> Iterator[Trigger]:
@@ -42,10 +32,6 @@ def time_triggers(view: View) -> Iterator[Trigger]:
     yield from _gaps(view)
     yield from _overlaps(view)
     yield from _staleness(view)
-    yield from _assurances(view)
-    yield from _certificates(view)
-    yield from _studies(view)
-    yield from _expected(view)
     yield from _said_durations(view)
     yield from _experience(view)
 
@@ -113,8 +99,8 @@ def _gaps(view: View) -> Iterator[Trigger]:
         if gap.explained_by:
             spans = (gap.explained_by,)
         slots = {
-            "start": _month_name(gap.start_date),
-            "end": _month_name(gap.end_date),
+            "start": month_name(gap.start_date),
+            "end": month_name(gap.end_date),
             "months": str(gap.months),
             "length": in_words(gap.months),
         }
@@ -127,9 +113,12 @@ def _gaps(view: View) -> Iterator[Trigger]:
 def _around(view: View, start: str, end: str) -> tuple[Span, ...]:
     """Quote the posts on both sides of a gap."""
     before = [p for p in view.profile.work if p.end_date and p.end_date[:7] <= start]
-    after = [p for p in view.profile.work if p.start_date and p.start_date[:7] >= end[:4]]
-    near = [*before[:1], *after[-1:]]
-    return tuple(post.span for post in near if post.span)
+    after = [p for p in view.profile.work if p.start_date and p.start_date[:7] >= end]
+    near = [
+        *sorted(before, key=lambda p: p.end_date or "")[-1:],
+        *sorted(after, key=lambda p: p.start_date or "")[:1],
+    ]
+    return tuple(span for post in near for span in _heading(post))
 
 
 def _overlaps(view: View) -> Iterator[Trigger]:
@@ -169,98 +158,8 @@ def _staleness(view: View) -> Iterator[Trigger]:
     if age < _STALE_MONTHS:
         return
     span = view.revision_line
-    slots = {"months": str(age), "length": in_words(age), "revised": _month_name(revised)}
+    slots = {"months": str(age), "length": in_words(age), "revised": month_name(revised)}
     yield Trigger(kind="stale_cv", spans=(span,) if span else (), slots=slots)
-
-
-def _assurances(view: View) -> Iterator[Trigger]:
-    """Find assurances that carry a date: "up to date (12/23)" proves nothing years later."""
-    for line in view.profile.statements:
-        if line.kind not in {"credential", "other", "education"}:
-            continue
-        for sentence in sentences(line.span):
-            hit = _ASSURED.search(sentence.quote)
-            periods = find_periods(sentence.quote[hit.end() :][:16]) if hit else []
-            point = periods[0].start if periods else None
-            if point and view.now - month_index(point, last=True) > _ASSURED_MONTHS:
-                age = in_words(view.now - month_index(point))
-                yield Trigger(kind="stale_assurance", spans=(sentence,), slots={"length": age})
-
-
-def _certificates(view: View) -> Iterator[Trigger]:
-    """Find papers that wait or have run out, each in the clause of the line that says so."""
-    for item in view.profile.certificates:
-        if item.span is None:
-            continue
-        pieces = sentences(item.span)
-        waiting = [p for p in pieces if _WAITING.search(p.text)]
-        lapsed = [p for p in pieces if _LAPSED.search(p.text)]
-        if item.status in {"pending", "in_progress"} and not waiting:
-            waiting = [item.span]
-        if (item.status == "lapsed" and not lapsed) or _past(view, item):
-            lapsed = [item.span]
-        for piece in waiting:
-            slots = _paper(item, piece) | _age(view, piece, item.date if len(pieces) == 1 else None)
-            yield Trigger(kind="pending_credential", spans=(piece,), slots=slots)
-        for piece in lapsed:
-            yield Trigger(kind="lapsed_credential", spans=(piece,), slots=_paper(item, piece))
-
-
-def _paper(item: Certificate, piece: Span) -> dict[str, str]:
-    """Name the paper: as listed, or by what its clause begins with where one line names several."""
-    name = item.name
-    if piece.quote != (item.span.quote if item.span else "") or len(name.split()) > 8:
-        name = re.split(r"\s+[–—-]\s+|\(|:", piece.text)[0].strip()
-        if len(name.split()) > 7:
-            name = name.split(",")[0]
-    if item.kind == "licence" and "licen" not in name.lower():
-        name = f"{name} license"
-    return {"credential": name}
-
-
-def _age(view: View, piece: Span, default: str | None) -> dict[str, str]:
-    points = [p.start for p in find_periods(piece.quote) if p.start]
-    since = points[-1] if points else default or view.revised
-    age = view.now - month_index(since) if since else 0
-    return {"months": str(age), "length": in_words(age)} if age > 1 else {}
-
-
-def _past(view: View, item: Certificate) -> bool:
-    if not item.valid_until:
-        return False
-    return month_index(item.valid_until, last=True) < month_of(view.day)
-
-
-def _studies(view: View) -> Iterator[Trigger]:
-    for course in view.profile.education:
-        if course.completed or course.span is None:
-            continue
-        slots = {"credential": course.degree or course.study_type or course.area or ""}
-        slots["institution"] = course.institution or ""
-        end = month_index(course.end_date, last=True) if course.end_date else 0
-        if course.end_date and view.as_of - 1 <= end < view.now:
-            slots["expected"] = _month_name(course.end_date)
-        yield Trigger(kind="unfinished_degree", spans=(course.span,), slots=slots)
-
-
-def _expected(view: View) -> Iterator[Trigger]:
-    """Find announced dates that have passed by the day of the brief."""
-    known = [t.spans[0] for t in _studies(view)] + [t.spans[0] for t in _certificates(view)]
-    for line in view.profile.statements:
-        for hit in _EXPECTED.finditer(line.span.quote):
-            periods = find_periods(hit.group("when"))
-            if not periods or periods[0].start is None:
-                continue
-            if month_index(periods[0].start, last=True) >= view.now:
-                continue
-            span = cut(line.span, hit.start(), hit.end())
-            if any(other.start <= span.start < other.end for other in known):
-                continue
-            waiting = _WAITING.search(line.span.quote)
-            kind = "expected_past" if waiting or "exp" in hit.group().lower() else ""
-            if kind or "offered" in hit.group().lower():
-                slots = {"expected": _month_name(periods[0].start), "line": line.text}
-                yield Trigger(kind="expected_past", spans=(span,), slots=slots)
 
 
 def _said_durations(view: View) -> Iterator[Trigger]:
@@ -310,11 +209,3 @@ def _experience(view: View) -> Iterator[Trigger]:
 def _counted(count: int) -> str:
     words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
     return words[count] if count < len(words) else str(count)
-
-
-def _month_name(text: str) -> str:
-    """Print YYYY-MM as a person would."""
-    names = "January February March April May June July August September October November December"
-    if len(text) < 7:
-        return text[:4]
-    return f"{names.split()[int(text[5:7]) - 1]} {text[:4]}"

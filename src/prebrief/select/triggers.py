@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from prebrief.records.plan import Trigger
 from prebrief.select.clauses import said, shorten
 from prebrief.select.lines import line_triggers
+from prebrief.select.papers import paper_triggers
 from prebrief.select.times import time_triggers
 from prebrief.select.view import View
 
 Detector = Callable[[View], Iterator[Trigger]]
-_DETECTORS: tuple[Detector, ...] = (time_triggers, line_triggers)
+_DETECTORS: tuple[Detector, ...] = (time_triggers, paper_triggers, line_triggers)
 _MOST_OF_A_KIND = 3
 
 

@@ -35,7 +35,8 @@ _POINT = re.compile(
         (?:\s+\d{{1,2}}(?:st|nd|rd|th)?,)?\s*[-–/]?\s*
         (?:(?P<mon_y>{_YEAR})(?!\d)|(?P<mon_yy>['’‘]?\d\d)(?![\d%,.:]\d|\d|%|\s?[-–]\s?\d\d\b(?!\d)))
     | (?P<rev_y>{_YEAR}),?\s+(?P<rev_mon>{_MON})\b\.?(?!\s*\d)
-    | (?P<season>spring|summer|fall|autumn|winter)\s+(?:of\s+)?(?:(?P<sea_y>{_YEAR})|['’](?P<sea_yy>\d\d))
+    | (?P<season>spring|summer|fall|autumn|winter)\s+(?:of\s+)?
+        (?:(?P<sea_y>{_YEAR})|['’](?P<sea_yy>\d\d))
     | (?P<lone_mon>{_MON})\b\.?(?=\s*(?:[-–—/]|to\b)\s*(?:{_MON})\b)
     | (?P<wmy_m>0?[1-9]|1[0-2])/['’]?(?P<wmy_y>\d\d)(?![\d/%])
     | (?P<year>{_YEAR})(?![\d%])(?!,\d)
@@ -103,6 +104,7 @@ def find_periods(
     """Find all periods and lone points of a text, in order.
 
     Args:
+        text: A line or a sentence.
         day_first: Read 04/03/2011 as 4 March.
         loose: Also read two bare two-digit years at the start, as in a column of dates.
         latest_year: Two-digit years up to this one belong to this century.

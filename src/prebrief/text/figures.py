@@ -9,7 +9,8 @@ from prebrief.text.dates import find_periods
 _NUMBER = re.compile(
     r"(?<![\w.])(?P<money>(?:US|PLN|CHF|SEK|EUR|AUD|CAD)?\s?[$£€]|\b(?:PLN|EUR|USD|GBP|CHF|SEK|AUD|CAD)\s)?"
     r"(?P<sign>[−-](?=[\d.]))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    r"(?P<tail>\s?%|\s?(?:percent(?:age points?)?|per cent|bn|billion|million|thousand|m|k|M|K|B|x)\b|"
+    r"(?P<tail>\s?%|"
+    r"\s?(?:percent(?:age points?)?|per cent|bn|billion|million|thousand|m|k|M|K|B|x)\b|"
     r"(?:st|nd|rd|th)\b|:\d+(?:\.\d+)?)?",
 )
 _SCALE = {
@@ -37,7 +38,8 @@ _PERIOD = re.compile(
     r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:first|last|next)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|twelve|eighteen|several)\s+)?(?:fiscal\s+|performance\s+)?(?:years?|months?|weeks?|quarters?|cycles?)\b"
     r"|\b(?:FY|CY)\s?['’]?\d{2,4}(?:\s*(?:to|through|vs?\.?|[-–→]|and)\s*(?:FY|CY)?\s?['’]?\d{2,4})?"
-    r"|\(\d{4}(?:/\d\d)?\s*(?:[-–]|v\.?|vs\.?|to)\s*\d{2,4}(?:/\d\d)?\)|\ba year\b|\beach year\b|\bper year\b",
+    r"|\(\d{4}(?:/\d\d)?\s*(?:[-–]|v\.?|vs\.?|to)\s*\d{2,4}(?:/\d\d)?\)"
+    r"|\b(?:a|each|per) year\b",
     re.IGNORECASE,
 )
 _STOP = re.compile(r"[;:.]\s|,\s(?=[a-z]+ed\b)|\s(?:and|while|with|after|by)\s", re.IGNORECASE)
@@ -48,15 +50,28 @@ _VERBS = re.compile(
 )
 _TRAIL = re.compile(
     r"\s*\b(?:from|to|by|of|at|rose|fell|went|was|were|is|are|down|up|increased|decreased|climbed|dropped|"
-    r"reached|improved|reduced|cut|brought|moved|about|nearly|over|under|than|a|an|the|in|to just)\s*$",
+    r"reached|improved|reduced|cut|brought|moved|about|nearly|over|under|than|a|an|the|in|"
+    r"to just)\s*$",
     re.IGNORECASE,
 )
+_UNITS = {
+    "percent": "% percent per_cent",
+    "percentage points": "percentage_point",
+    "hours": "h hr hrs hour",
+    "minutes": "min mins minute",
+    "days": "day",
+    "weeks": "week",
+    "months": "month mo",
+    "years": "year yr yrs",
+    "FTE": "fte ftes wte",
+    "beds": "bed",
+}
 _WORDS_OF_UNIT = {
-    "%": "percent", "percent": "percent", "per cent": "percent", "percentage point": "percentage points",
-    "h": "hours", "hr": "hours", "hrs": "hours", "hour": "hours", "min": "minutes", "mins": "minutes",
-    "minute": "minutes", "day": "days", "week": "weeks", "month": "months", "mo": "months", "year": "years",
-    "yr": "years", "yrs": "years", "fte": "FTE", "ftes": "FTE", "wte": "FTE", "bed": "beds",
-}  # fmt: skip
+    form.replace("_", " "): unit for unit, forms in _UNITS.items() for form in forms.split()
+}
+
+
+_OF_TIME = ("", "years", "months", "weeks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +104,10 @@ def find_figures(text: str) -> list[FigureHit]:
     numbers = [n for hit in _NUMBER.finditer(text) if (n := _number(text, hit, dates))]
     periods = [(hit.start(), hit.end(), hit.group().strip(" ()")) for hit in _PERIOD.finditer(text)]
     numbers = [
-        n for n in numbers
-        if not any(a <= n.first < b and n.unit in ("", "years", "months", "weeks") for a, b, _ in periods)
-    ]  # fmt: skip
+        number
+        for number in numbers
+        if number.unit not in _OF_TIME or not any(a <= number.first < b for a, b, _ in periods)
+    ]
     found: list[FigureHit] = []
     i = 0
     while i < len(numbers):

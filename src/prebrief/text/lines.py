@@ -29,6 +29,7 @@ def join_pieces(
     """Join pieces of text, each with its offset; give the text and the offset of each character.
 
     Args:
+        pieces: Texts in their order, each with the offset of its first character.
         known: Words of the whole document, lower case: if ``word-rest`` stands there whole, with
             or without its hyphen, that form wins.
     """

@@ -37,3 +37,18 @@ def in_words(months: int) -> str:
     if rest or not years:
         parts.append(f"{rest} month{'' if rest == 1 else 's'}")
     return " ".join(parts)
+
+
+_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
+)  # fmt: skip
+
+
+def month_name(text: str) -> str:
+    """Print ``YYYY-MM`` as a person would; a bare year stays one.
+
+    >>> month_name("2024-02")
+    'February 2024'
+    """
+    return f"{_NAMES[int(text[5:7]) - 1]} {text[:4]}" if len(text) >= 7 else text[:4]

@@ -2,6 +2,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 
@@ -26,8 +27,8 @@ def entries(kind: str) -> list[dict[str, Any]]:
     ]
 
 
-FACTS = {fact.id: fact for fact in map(Fact.model_validate, entries("facts"))}
-CONCEPTS = {concept.id: concept for concept in map(Concept.model_validate, entries("concepts"))}
+FACTS = {fact.id: fact for fact in msgspec.convert(entries("facts"), list[Fact])}
+CONCEPTS = {concept.id: concept for concept in msgspec.convert(entries("concepts"), list[Concept])}
 WITH_FORMULA = [concept for concept in CONCEPTS.values() if concept.formula]
 
 

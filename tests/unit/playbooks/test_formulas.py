@@ -1,5 +1,6 @@
 import math
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -173,8 +174,9 @@ def test_variables_are_named_without_the_functions() -> None:
 
 
 def test_a_worked_example_is_recomputed_to_its_digits() -> None:
-    formula = Formula.model_validate(
-        {
+    formula = msgspec.convert(
+        type=Formula,
+        obj={
             "text": "observed divided by predicted",
             "expression": "observed / predicted",
             "variables": [
@@ -182,7 +184,7 @@ def test_a_worked_example_is_recomputed_to_its_digits() -> None:
                 {"name": "predicted", "unit": "infections", "means": "expected by the model"},
             ],
             "unit": "ratio",
-        }
+        },
     )
     example = WorkedExample(
         story="Twelve against 16.2.",

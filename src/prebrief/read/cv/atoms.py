@@ -1,5 +1,6 @@
 """The parts of a head line, and what each of them may be: title, employer, place or note."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,9 +33,11 @@ _LEGAL = re.compile(
     re.IGNORECASE,
 )
 NOTE_LEAD = re.compile(
-    r"^(?:reports?\b|reporting\b|accountable\b|responsible\b|dotted line|direct reports|full[- ]time$|"
+    r"^(?:reports?\b|reporting\b|accountable\b|responsible\b|dotted line|direct reports|"
+    r"full[- ]time$|"
     r"part[- ]time$|permanent$|contract$|remote$|hybrid$|on[- ]site$|self-employed$|per diem$|p/t$|"
-    r"while\b|alongside\b|volunteer\s*/|with\b|including\b|incl\b|on and off|elected\b|appointed\b|secondment\b|"
+    r"while\b|alongside\b|volunteer\s*/|with\b|including\b|incl\b|on and off|elected\b|"
+    r"appointed\b|secondment\b|"
     r"\d[\d,.]*[kKmM]?\s+\w+)",
     re.IGNORECASE,
 )
@@ -43,6 +46,7 @@ _CITY_STATE = re.compile(
 )
 _ZIP = re.compile(r"^([A-Z]{2})\s+\d{5}(?:-\d{4})?$")
 _PLACEHOLDER = re.compile(r"^(?:city|state|country|company name|remote|usa?)$", re.IGNORECASE)
+_BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _AT = re.compile(r"\s+(?:at|with)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 
 
@@ -252,6 +256,17 @@ class OrgMemory:
 
 
 def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
+    parts = words(_BRACKETS.sub(" ", atom.text))
+    _score_note(atom)
+    _score_names(atom, parts, lexicon)
+    if known.knows(parts):
+        atom.org += 2.5
+    if _PLACEHOLDER.match(atom.text):
+        atom.place += 3.0 if not atom.text.lower().startswith("company") else 0.0
+    _score_place(atom, atom.text)
+
+
+def _score_note(atom: Atom) -> None:
     text = atom.text
     if NOTE_LEAD.match(text) or is_duration(text) or text.startswith(("(", "[")):
         atom.note = 3.0
@@ -261,41 +276,34 @@ def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
         atom.note += 0.6
     if len(text.split()) > 9:
         atom.note += 1.5
-    parts = words(re.sub(r"[(\[][^)\]]*[)\]]", " ", text))
-    plain = [part.plain for part in parts]
     before = atom.line.text[: atom.start - atom.line.start].rstrip()
     if before.endswith(".") and len(before) > 24:
         atom.note += 0.9  # a further sentence of a head says something about the post
-    titles = lexicon.find_in(parts, kinds=TITLE_KINDS)
-    fields = lexicon.find_in(parts, kinds=FIELD_KINDS)
-    atom.title += 2.6 * len(titles)
+
+
+def _score_names(atom: Atom, parts: Sequence[Word], lexicon: Lexicon) -> None:
+    plain = [part.plain for part in parts]
+    last = plain[-1] if plain else ""
+    atom.title += 2.6 * len(lexicon.find_in(parts, kinds=TITLE_KINDS))
     nouns = [i for i, word in enumerate(plain) if word in TITLE_NOUNS]
     if nouns:
         atom.title += 2.0 + (0.5 if nouns[0] in (0, len(plain) - 1) else 0.0)
+    fields = lexicon.find_in(parts, kinds=FIELD_KINDS)
     covered = sum(hit.last - hit.first for hit in fields)
-    department = [word for word in plain if word in DEPARTMENT_WORDS]
     whole = covered >= 0.7 * max(1, sum(part.last - part.first for part in parts))
-    atom.department = whole or (bool(department) and not atom.title)
-    strong = sum(word in ORG_STRONG for word in plain)
+    department = any(word in DEPARTMENT_WORDS for word in plain)
+    atom.department = whole or (department and not atom.title)
+    strong = any(word in ORG_STRONG for word in plain)
     some = sum(word in ORG_WORDS for word in plain)
-    if strong:
-        atom.org += 3.0
-    elif some:
-        atom.org += 1.2 + 0.4 * (some - 1)
-    if text.startswith("The "):
-        atom.org += 0.5
-    if whole or (department and plain and plain[-1] in DEPARTMENT_WORDS and not strong):
+    atom.org += 3.0 if strong else (1.2 + 0.4 * (some - 1) if some else 0.0)
+    atom.org += 0.5 if atom.text.startswith("The ") else 0.0
+    if whole or (last in DEPARTMENT_WORDS and not strong):
         atom.org *= 0.3
-    if plain and plain[-1] in TITLE_NOUNS:
+    if last in TITLE_NOUNS:
         atom.title += 1.0
         atom.org *= 0.4
-    elif plain and plain[-1] in ORG_STRONG and not whole:
+    elif last in ORG_STRONG and not whole:
         atom.org += 0.6
-    if known.knows(parts):
-        atom.org += 2.5
-    if _PLACEHOLDER.match(text):
-        atom.place += 3.0 if not text.lower().startswith("company") else 0.0
-    _score_place(atom, text)
 
 
 def _score_place(atom: Atom, text: str) -> None:
@@ -322,7 +330,7 @@ def _score_place(atom: Atom, text: str) -> None:
 
 def _see_places(atoms: list[Atom]) -> None:
     """A name right before a state or country is a town."""
-    for first, second in zip(atoms, atoms[1:], strict=False):
+    for first, second in itertools.pairwise(atoms):
         together = not second.strong and second.line is first.line
         if together and second.place >= 4 and len(first.text.split()) <= 4 and first.title < 2:
             first.place += 2.4 if first.org < 2 else 0.8

@@ -22,7 +22,8 @@ _NOT_PHONE = re.compile(
 _URL = re.compile(r"(?:https?://|www\.)[^\s|,;)]+|\blinkedin\.com/[^\s|,;)]+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:name|full name|candidate)\s*:\s*", re.IGNORECASE)
 _REVISED = re.compile(
-    r"\b(?:rev(?:ised|\.)?|updated|last updated|date of this version|version of|as of|current as of|"
+    r"\b(?:rev(?:ised|\.)?|updated|last updated|date of this version|version of|as of|"
+    r"current as of|"
     r"date prepared|prepared|stand)\s*:?\s*",
     re.IGNORECASE,
 )
@@ -46,7 +47,7 @@ class BasicsReader:
         self.used: set[int] = set()
         """Offsets of lines that say something about the person and nothing else."""
 
-    def read(self, contact: Sequence[CvLine], summary: str | None) -> Basics:
+    def read(self, contact: Sequence[CvLine]) -> Basics:
         """Read the basics from the head and the contact lines."""
         name, span = self.name()
         lines = [*self.head[:14], *contact]
@@ -57,7 +58,6 @@ class BasicsReader:
             email=self._email(),
             phone=self._phone(lines),
             url=next((hit.group() for line in lines if (hit := _URL.search(line.text))), None),
-            summary=summary,
             location=self._location(lines),
             post_nominals=self._post_nominals(name),
         )
@@ -76,6 +76,7 @@ class BasicsReader:
         return None, None
 
     def name(self) -> tuple[str | None, Span | None]:
+        """Find the name among the first lines."""
         for i, line in enumerate(self.head[:6]):
             first = line.pieces[0] if line.pieces else None
             if first is None:
@@ -131,7 +132,12 @@ class BasicsReader:
             and self.head[0].heading
         )
 
+    def is_label(self, text: str) -> bool:
+        """Tell whether a line is the title that the person gives themselves."""
+        return not text.endswith(".") and self.is_title(text)
+
     def is_title(self, text: str) -> bool:
+        """Tell whether the text names a post."""
         low = [word.plain for word in words(text)]
         return any(word in TITLE_NOUNS for word in low) or bool(
             self._lexicon.find(text, kinds=("leadership_title", "clinical_title"))

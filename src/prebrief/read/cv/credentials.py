@@ -23,19 +23,30 @@ _KINDS: dict[str, Kind] = {
     "certificate": "other",
 }
 _ORDER = ("registration", "licence", "board", "life_support", "leadership_training", "certificate")
-_STATUS: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("in_progress", re.compile(r"\bin progress\b|\bunderway\b|\bstudying for\b|\bnot started\b|\boffered a place\b", re.I)),
-    ("pending", re.compile(r"\bpending\b|\bapplied\b|\bapplication\b|\bin process\b|\bsubmitted\b", re.I)),
-    ("eligible", re.compile(r"\beligib", re.I)),
-    ("lapsed", re.compile(r"\blapsed?\b|\bexpired\b|\binactive\b|\bhistoric\b|\bnot (?:currently )?(?:active|renewed)\b|\bsurrendered\b", re.I)),
-    ("active", re.compile(r"\bactive\b|\bcurrent\b|\bvalid\b|\bunrestricted\b|\bfull registration\b|\bcertified\b|\brecert|\bmultistate\b|\bcontinuous\b", re.I)),
-    ("lapsed", re.compile(r"\bretired\b", re.I)),
-)  # fmt: skip
+_STATUS: tuple[tuple[Status, str], ...] = (
+    ("in_progress", "in progress|underway|studying for|not started|offered a place"),
+    ("pending", "pending|applied|application|in process|submitted"),
+    ("eligible", r"eligib\w+"),
+    (
+        "lapsed",
+        "lapsed?|expired|inactive|historic|not (?:currently )?(?:active|renewed)|surrendered",
+    ),
+    (
+        "active",
+        r"active|current|valid|unrestricted|full registration|certified|recert\w*|multistate|"
+        "continuous",
+    ),
+    ("lapsed", "retired"),
+)
+"""Words that tell how a licence stands; the first that fits wins."""
+_STANDING = tuple(
+    (status, re.compile(rf"\b(?:{words_})\b", re.IGNORECASE)) for status, words_ in _STATUS
+)
 _UNTIL = re.compile(
-    r"\b(?:exp(?:ires?|iry|iration)?\.?|valid (?:thru|through|to|until)|thru|through|until|renewal|active to|certification to|to)\s*:?\s*(?:date\s*)?$",
+    r"\b(?:exp(?:ires?|iry|iration)?\.?|valid (?:thru|through|to|until)|thru|through|until|"
+    r"renewal|active to|certification to|to)\s*:?\s*(?:date\s*)?$",
     re.I,
 )
-_ISSUED = re.compile(r"^(?:issued by|by|from|awarded by|issuer:)\s+", re.I)
 _STATE_WORDS = re.compile(
     r"(?<![A-Za-z])("
     + "|".join(sorted((re.escape(n) for n in STATE_NAMES), key=len, reverse=True))
@@ -87,6 +98,10 @@ def read_credentials(
     """Read certificates from the items of a section.
 
     Args:
+        items: What the section lists.
+        document: The CV.
+        lexicon: The terms of the playbook.
+        today: To tell what has lapsed.
         leadership: The section is one of leadership training.
         strict: Keep only what a term of the playbook or a state's name proves.
     """
@@ -213,7 +228,7 @@ def _status(text: str, today: date) -> tuple[Status, str | None]:
             until = until or (
                 period.end if re.search(r"through|thru|expired", text, re.I) else None
             )
-    status: Status = next((name for name, test in _STATUS if test.search(text)), "unknown")
+    status: Status = next((name for name, test in _STANDING if test.search(text)), "unknown")
     now = today.isoformat()
     if until and status in ("active", "unknown"):
         status = "lapsed" if until < now[: len(until)] else "active"

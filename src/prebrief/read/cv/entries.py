@@ -1,26 +1,15 @@
 """Cut a section into entries: each is held by a line with its dates, the anchor."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from prebrief.read.cv.atoms import FIELD_KINDS, NOTE_LEAD, TITLE_KINDS
-from prebrief.read.cv.lexicon import Lexicon, words
+from prebrief.read.cv.atoms import NOTE_LEAD
 from prebrief.read.cv.lines import CvLine, full_width
-from prebrief.read.cv.vocabulary import ORG_STRONG, ORG_WORDS, STATE_NAMES, TITLE_NOUNS
+from prebrief.read.cv.looks import EDGE, Look, Looks, anchor_of
+from prebrief.read.cv.vocabulary import STATE_NAMES
 from prebrief.text.dates import Period
 from prebrief.text.durations import is_duration
 
-_EDGE = " \t,;:|()[]–—-→·•./"
-_SHORT_TAIL = re.compile(
-    r"^[\s,;]*(?:\(?[a-z/][\w/ .,'’-]{0,28}[)\]]?|\([^)]{0,60}\)|·.*|\[[^\]]{0,24}\])\]?\s*\.?$"
-)
-_LEAD_NOTE = re.compile(r"^\s*\([^)]{1,16}\)\s+(?=[A-Z])")
-_TABLE_HEAD = frozenset(
-    """committee committees role roles years year dates date period body function position
-    project part before after when organisation organization institution term from to activity
-    capacity meeting membership status dcc spa management external total""".split()
-)
 _SHORTENED = frozenset(
     "inc. ltd. co. corp. dept. univ. hosp. jr. sr. assoc. bros. st. med.".split()
 )
@@ -47,95 +36,13 @@ class Entry:
         return [(self.line.start + self.period.first, self.line.start + self.period.last)]
 
 
-@dataclass(slots=True)
-class Look:
-    """How far a line looks like part of a head."""
-
-    title: bool
-    org: bool
-    words: int
-
-
-class Looks:
-    """Looks of lines, worked out once."""
-
-    def __init__(self, lexicon: Lexicon) -> None:
-        self._lexicon = lexicon
-        self._seen: dict[int, Look] = {}
-
-    def of(self, line: CvLine) -> Look:
-        """Look at a line."""
-        if line.start not in self._seen:
-            parts = words(line.text[:160])
-            plain = [part.plain for part in parts[:24]]
-            hits = self._lexicon.find_in(parts[:24], kinds=TITLE_KINDS)
-            fields = self._lexicon.find_in(parts[:24], kinds=FIELD_KINDS)
-            inside = [(hit.first, hit.last) for hit in (*hits, *fields)]
-            free = [
-                part.plain for part in parts[:24]
-                if not any(a <= part.first < b for a, b in inside)
-            ]  # fmt: skip
-            self._seen[line.start] = Look(
-                title=bool(hits) or any(word in TITLE_NOUNS for word in plain),
-                org=any(word in ORG_STRONG for word in free)
-                or sum(word in ORG_WORDS for word in free) > 1,
-                words=len(line.text.split()),
-            )
-        return self._seen[line.start]
-
-
-def anchor_of(
-    line: CvLine, look: Look, *, bullets: bool = False, points: bool = False
-) -> Period | None:
-    """Give the dates of a line that may hold an entry."""
-    if line.bullet and not bullets:
-        return None
-    text = line.text
-    for period in line.periods:
-        if period.kind == "point" and not (points and not period.weak):
-            continue
-        before = text[: period.first]
-        after = _LEAD_NOTE.sub("  ", text[period.last :])
-        lead, tail = before.strip(_EDGE), after.strip(_EDGE)
-        wide = _wide(before[-3:]) or _wide(after[:3]) or "|" in before[-3:] or "|" in after[:3]
-        at_edge = not lead or not tail or wide or bool(_SHORT_TAIL.match(after))
-        if not at_edge:
-            continue
-        rest = len(lead.split()) + len(tail.split())
-        if lead and tail and not wide and not look.title:
-            continue
-        if lead and not wide and not tail and _is_sentence(lead, after, look):
-            continue
-        if not lead and tail[:1].islower() and not wide:
-            continue
-        if rest > 26 or (rest > 12 and not (look.title or look.org)):
-            continue
-        return period
-    return None
-
-
-def _wide(text: str) -> bool:
-    return "  " in text or "\t" in text
-
-
-def _is_sentence(lead: str, after: str, look: Look) -> bool:
-    """Tell whether the dates end a sentence rather than a head line."""
-    parts = lead.split()
-    if after.strip().startswith(".") and len(parts) > 5 and not look.title:
-        return True
-    if lead[:1].islower():
-        return True
-    lower = sum(part[:1].islower() for part in parts)
-    return len(parts) > 7 and lower > 0.62 * len(parts)
-
-
 def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], list[Entry]]:
     """Cut the lines of a section into entries; gives what stands before the first, and them."""
     anchors = _anchors(lines, looks)
     if not anchors:
         return list(lines), []
     width = full_width(lines)
-    taken = {i: period for i, period in anchors}
+    taken = dict(anchors)
     order = sorted(taken)
     ups = {i: _up(lines, i, order, looks, width) for i in order}
     entries: list[Entry] = []
@@ -275,7 +182,7 @@ def _up(
 def _only_date(line: CvLine) -> bool:
     periods = line.periods
     rest = line.text[: periods[0].first] + line.text[periods[-1].last :] if periods else "-"
-    return not rest.strip(_EDGE)
+    return not rest.strip(EDGE)
 
 
 def _is_full(anchor: CvLine, looks: Looks) -> bool:
@@ -348,9 +255,16 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
         look = looks.of(line)
         if line.bullet or len(text) > 150 or (look.title and any(not p.weak for p in line.periods)):
             break
-        if text.startswith("&") or (
-            previous.text.endswith((",", "&", " and", " of", " for", " then")) and look.words <= 9
-        ) or (anchor.bold and line.bold and anchor.size == line.size and look.words <= 10) or previous.text.count("(") > previous.text.count(")") or (_is_place_line(text) and look.words <= 6):
+        if (
+            text.startswith("&")
+            or (
+                previous.text.endswith((",", "&", " and", " of", " for", " then"))
+                and look.words <= 9
+            )
+            or (anchor.bold and line.bold and anchor.size == line.size and look.words <= 10)
+            or previous.text.count("(") > previous.text.count(")")
+            or (_is_place_line(text) and look.words <= 6)
+        ):
             pass
         elif line.ends and not _abbreviation_end(text) and not text.endswith(")."):
             break
@@ -358,7 +272,13 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
             pass
         elif not _clean_head(line, look):
             break
-        elif (look.org and not org) or (look.title and not title) or (look.org and not look.title and j == i + 1 and look.words <= 9) or ((not org or not title) and look.words <= 6 and j == i + 1) or (not org and title and j == i + 2 and look.words <= 8 and _only_date(anchor)):
+        elif (
+            (look.org and not org)
+            or (look.title and not title)
+            or (look.org and not look.title and j == i + 1 and look.words <= 9)
+            or ((not org or not title) and look.words <= 6 and j == i + 1)
+            or (not org and title and j == i + 2 and look.words <= 8 and _only_date(anchor))
+        ):
             pass
         else:
             break
@@ -380,20 +300,3 @@ def _is_place_line(text: str) -> bool:
     return 1 < len(parts) <= 3 and all(
         0 < len(part.split()) <= 3 and part[:1].isupper() for part in parts
     )
-
-
-def table_stretch(lines: Sequence[CvLine], i: int) -> int:
-    """Give how many lines from ``i`` on are a table with its own head line; 0 if none."""
-    line = lines[i]
-    pieces = line.pieces
-    if len(pieces) < 2 or line.bullet:
-        return 0
-    plain = [word.plain for piece in pieces for word in words(piece.text)]
-    if not plain or sum(word in _TABLE_HEAD for word in plain) < max(2, 0.5 * len(plain)):
-        return 0
-    count = 1
-    for row in lines[i + 1 :]:
-        if row.opens or row.bullet or (len(row.pieces) < 2 and not row.cells):
-            break
-        count += 1
-    return count if count > 1 else 0

@@ -39,7 +39,8 @@ SECTIONS: dict[str, str] = {
         medical training; specialist training; professional education;
         education and credentials; postdoctoral training; education history; medical school;
         higher education; internship and residency; where i studied; academic record""",
-    "licences": """certificates; certifications; certification; licenses; licences; licensure; license;
+    "licences": """certificates; certifications; certification; licenses; licences; licensure;
+        license;
         licence; licenses and certifications; licences and certifications;
         licenses and certificates; certifications and licenses; certifications and licensure;
         licensure and certification; licensure and certifications; licenses certs;
@@ -69,12 +70,14 @@ SECTIONS: dict[str, str] = {
         reviews and chapters; books and book chapters; peer reviewed articles;
         non peer reviewed publications; other publications; in press; manuscripts; monographs;
         refereed publications; veröffentlichungen; publikacje""",
-    "talks": """presentations; talks; invited lectures; lectures; invited talks; invited presentations;
+    "talks": """presentations; talks; invited lectures; lectures; invited talks; invited
+        presentations;
         speaking; speaking engagements; conference presentations; posters; oral presentations;
         posters and presentations; abstracts and presentations;
         invited lectures and named visits; national presentations; keynotes; grand rounds;
         conferences; poster presentations; selected talks; selected presentations""",
-    "skills": """skills; key skills; core skills; core competencies; competencies; areas of expertise;
+    "skills": """skills; key skills; core skills; core competencies; competencies; areas of
+        expertise;
         expertise; highlights; skill highlights; core qualifications; strengths;
         technical skills; professional skills; key competencies; leadership competencies;
         specialties; skills and abilities; skills and expertise; skill set; tools; software;
@@ -103,7 +106,8 @@ SECTIONS: dict[str, str] = {
     "awards": """awards; honors; honours; honors and awards; honours and awards; awards and honors;
         awards and honours; prizes; recognition; awards and recognition; distinctions;
         scholarships; prizes and awards; scholarships and awards; accolades; honors awards""",
-    "summary": """summary; profile; professional summary; executive summary; about; about me; objective;
+    "summary": """summary; profile; professional summary; executive summary; about; about me;
+        objective;
         career objective; personal statement; professional profile; introduction;
         personal profile; professional background; overview; bio; biography; executive profile;
         statement; career profile; summary of qualifications; qualifications summary;
@@ -124,7 +128,8 @@ SECTIONS: dict[str, str] = {
         clinical governance; projects; key projects; selected projects; clinical activity;
         management; quality and safety; change projects; administrative activities;
         patient safety; quality improvement projects; leadership; clinical practice""",
-    "teaching": """teaching; teaching and mentoring; teaching and training; teaching experience; mentoring;
+    "teaching": """teaching; teaching and mentoring; teaching and training; teaching experience;
+        mentoring;
         education and teaching; supervision; mentorship; trainees; teaching activities;
         teaching and supervision; medical education and teaching""",
     "research": """research; grants; funding; grants and funding; research support; patents; patent;
@@ -134,14 +139,19 @@ SECTIONS: dict[str, str] = {
         outside work; other interests; hobbies and interests; extracurricular activities;
         leisure; about me outside work""",
     "references": """references; referees; references available; referee""",
-    "other": """additional information; other; miscellaneous; other information; gaps; notes; military;
+    "other": """additional information; other; miscellaneous; other information; gaps; notes;
+        military;
         disputes and difficult matters; media; press; appendix; annex; career breaks;
         career break; other activities""",
 }
 """Headings by section, lower case, ``and`` for &, without punctuation."""
 
 HEADING_WORDS: tuple[tuple[str, str], ...] = (
-    ("publications", "publication|bibliography|article|papers|chapters|abstracts|manuscript|posters|reviews|editorials|letters"),
+    (
+        "publications",
+        "publication|bibliography|article|papers|chapters|abstracts|manuscript|posters|reviews|"
+        "editorials|letters",
+    ),
     ("talks", "presentations|lectures|talks|speaking|keynote"),
     ("volunteer", "committee|volunteer|service|societ|membership|affiliation|editorial|boards"),
     ("licences", "licen[sc]|certificat|credential|registration|accreditation"),
@@ -155,7 +165,8 @@ HEADING_WORDS: tuple[tuple[str, str], ...] = (
     ("skills", "skills|competenc|expertise|proficienc"),
     ("summary", "summary|profile|objective|statement"),
     ("achievements", "accomplishment|achievement|projects|administration|quality|management and"),
-    ("work", "experience|employment|appointments?\\b|positions?\\b|career|posts\\b|work\\b|roles\\b"),
+    ("work",
+        "experience|employment|appointments?\\b|positions?\\b|career|posts\\b|work\\b|roles\\b"),
     ("interests", "interests|hobbies"),
     ("contact", "contact|personal d"),
 )  # fmt: skip

@@ -43,6 +43,8 @@ def items_of(lines: Sequence[CvLine], known: frozenset[str], *, fields: bool = T
     """Group the lines of a list into items.
 
     Args:
+        lines: The lines of the list.
+        known: Words of the whole document, to undo hyphenation by.
         fields: Wide gaps part the fields of one item (name, issuer, date), not items.
     """
     styled = _styled(lines)
@@ -86,10 +88,8 @@ def _begins(draft: _Draft, line: CvLine, *, styled: bool, top: float | None) -> 
         return False
     if previous.bullet or draft.lines[0].bullet:
         return line.indent < draft.lines[0].indent or line.opens
-    leading = draft.lines[0].pieces and _dated_piece(draft.lines[0].pieces[0])
-    if leading and not _dated_piece(line.pieces[0]):
-        return False
-    return True
+    leading = draft.lines[0].pieces and is_dated(draft.lines[0].pieces[0])
+    return not leading or is_dated(line.pieces[0])
 
 
 def _complete(line: CvLine) -> bool:
@@ -98,13 +98,14 @@ def _complete(line: CvLine) -> bool:
     )
 
 
-def _dated_piece(piece: Piece) -> bool:
+def is_dated(piece: Piece) -> bool:
+    """Tell whether a piece is a date and nothing else."""
     periods = find_periods(piece.text)
     return bool(periods) and periods[0].first <= 1 and len(piece.text) - periods[-1].last <= 2
 
 
 def _only_date(line: CvLine) -> bool:
-    return bool(line.periods) and len(line.pieces) == 1 and _dated_piece(line.pieces[0])
+    return bool(line.periods) and len(line.pieces) == 1 and is_dated(line.pieces[0])
 
 
 def _add(drafts: list[_Draft], line: CvLine, *, fields: bool) -> None:
@@ -125,7 +126,7 @@ def _add(drafts: list[_Draft], line: CvLine, *, fields: bool) -> None:
         draft.lines.append(line)
         return
     pieces = line.pieces
-    dated = [piece for piece in pieces if _dated_piece(piece)]
+    dated = [piece for piece in pieces if is_dated(piece)]
     plain = [piece for piece in pieces if piece not in dated]
     if fields and dated and len(plain) >= 1:
         draft.period = draft.period or find_periods(dated[0].text)[0]

@@ -1,5 +1,6 @@
 """Decide for each part of a head whether it is the title, the employer, the place or a note."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,42 +18,74 @@ class Order:
     """Above zero if titles stand before employers, below if behind."""
 
 
+@dataclass(frozen=True, slots=True)
+class _State:
+    """The last label, and which of title and employer were met and closed."""
+
+    last: str
+    title_closed: bool = False
+    org_closed: bool = False
+    has_title: bool = False
+    has_org: bool = False
+
+    def then(self, kind: str) -> "_State":
+        return _State(
+            kind,
+            self.title_closed or (self.last == TITLE and kind != TITLE),
+            self.org_closed or (self.last == ORG and kind != ORG),
+            self.has_title or kind == TITLE,
+            self.has_org or kind == ORG,
+        )
+
+
+_Paths = dict[_State, tuple[float, tuple[str, ...]]]
+
+
 def label(atoms: Sequence[Atom], order: Order) -> None:
     """Give each atom the label of the best path; a title or employer is one run, not two."""
     if not atoms:
         return
-    # A state is the label and which of title and employer were already closed.
-    states: dict[tuple[str, bool, bool, bool, bool], tuple[float, tuple[str, ...]]] = {}
-    for kind in _LABELS:
-        state = (kind, False, False, kind == TITLE, kind == ORG)
-        states[state] = (_emission(atoms[0], kind, None), (kind,))
-    for previous, atom in zip(atoms, atoms[1:], strict=False):
-        following: dict[tuple[str, bool, bool, bool, bool], tuple[float, tuple[str, ...]]] = {}
-        for (last, title_closed, org_closed, has_t, has_o), (score, path) in states.items():
-            for kind in _LABELS:
-                closed_t = title_closed or (last == TITLE and kind != TITLE)
-                closed_o = org_closed or (last == ORG and kind != ORG)
-                total = score + _emission(atom, kind, last)
-                total += _transition(previous, atom, last, kind)
-                if kind == TITLE and closed_t:
-                    total -= 2.5
-                if kind == ORG and closed_o:
-                    total -= 2.5
-                if kind == TITLE and not has_t and has_o:
-                    total -= order.title_first
-                if kind == ORG and not has_o and has_t:
-                    total += order.title_first
-                state = (kind, closed_t, closed_o, has_t or kind == TITLE, has_o or kind == ORG)
-                if state not in following or total > following[state][0]:
-                    following[state] = (total, (*path, kind))
-        states = following
+    paths: _Paths = {
+        _State(kind, has_title=kind == TITLE, has_org=kind == ORG): (
+            _emission(atoms[0], kind, None),
+            (kind,),
+        )
+        for kind in _LABELS
+    }
+    for previous, atom in itertools.pairwise(atoms):
+        paths = _step(paths, previous, atom, order)
     best, path = _NEVER, ()
-    for (_, _, _, has_t, has_o), (score, taken) in states.items():
-        value = score + (0.8 if has_t else 0) + (0.8 if has_o else 0)
+    for state, (score, taken) in paths.items():
+        value = score + 0.8 * state.has_title + 0.8 * state.has_org
         if value > best:
             best, path = value, taken
     for atom, kind in zip(atoms, path, strict=True):
         atom.label = kind
+
+
+def _step(paths: _Paths, previous: Atom, atom: Atom, order: Order) -> _Paths:
+    following: _Paths = {}
+    for state, (score, path) in paths.items():
+        for kind in _LABELS:
+            after = state.then(kind)
+            total = score + _emission(atom, kind, state.last)
+            total += _transition(previous, atom, state.last, kind)
+            total += _order(state, after, kind, order)
+            if after not in following or total > following[after][0]:
+                following[after] = (total, (*path, kind))
+    return following
+
+
+def _order(state: _State, after: _State, kind: str, order: Order) -> float:
+    """Weigh a second run of the same kind, and the order that the section shows."""
+    total = 0.0
+    if (kind == TITLE and after.title_closed) or (kind == ORG and after.org_closed):
+        total -= 2.5
+    if kind == TITLE and not state.has_title and state.has_org:
+        total -= order.title_first
+    if kind == ORG and not state.has_org and state.has_title:
+        total += order.title_first
+    return total
 
 
 def _emission(atom: Atom, kind: str, last: str | None) -> float:
@@ -72,7 +105,7 @@ def _emission(atom: Atom, kind: str, last: str | None) -> float:
 
 def _transition(previous: Atom, atom: Atom, last: str, kind: str) -> float:
     if last == kind:
-        if kind == NOTE or kind == PLACE:
+        if kind in (NOTE, PLACE):
             return 0.0
         if kind == TITLE:
             same_style = previous.line is atom.line or _alike(previous, atom)

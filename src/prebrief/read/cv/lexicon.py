@@ -82,7 +82,9 @@ class Lexicon:
             i += size
         return found
 
-    def _at(self, parts: Sequence[Word], i: int, wanted: frozenset[str]) -> tuple[_Form, int] | None:
+    def _at(
+        self, parts: Sequence[Word], i: int, wanted: frozenset[str]
+    ) -> tuple[_Form, int] | None:
         for form in self._by_first.get(parts[i].plain, ()):
             if wanted and form.lexeme.kind not in wanted:
                 continue
@@ -120,10 +122,9 @@ def words(text: str) -> tuple[Word, ...]:
     for hit in _WORD.finditer(text):
         raw = hit.group()
         first, last = hit.span()
-        if raw.endswith("."):
-            # "M.D." is one word; the stop behind "Director." belongs to the sentence.
-            if raw.count(".") == 1:
-                raw, last = raw[:-1], last - 1
+        # "M.D." is one word; the stop behind "Director." belongs to the sentence.
+        if raw.endswith(".") and raw.count(".") == 1:
+            raw, last = raw[:-1], last - 1
         found.append(Word(_plain(raw), first, last, raw.replace(".", "").isupper()))
     return tuple(found)
 

@@ -1,5 +1,6 @@
 """Short lists: publications, languages, skills, committees and service, awards."""
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -148,7 +149,7 @@ def read_languages(lines: Sequence[CvLine], document: Document) -> list[Language
 
 
 def _levels_below(found: list[Language], rows: Sequence[tuple[CvLine, list[str]]]) -> None:
-    for (line, names), (below, none) in zip(rows, rows[1:], strict=False):
+    for (line, names), (below, none) in itertools.pairwise(rows):
         levels = [piece.text for piece in below.pieces]
         if not names or none or len(levels) > len(names) or len(line.text.split()) > 2 * len(names):
             continue
@@ -158,7 +159,7 @@ def _levels_below(found: list[Language], rows: Sequence[tuple[CvLine, list[str]]
                     found[i] = item.model_copy(update={"fluency": level})
 
 
-def read_skills(lines: Sequence[CvLine], document: Document, known: frozenset[str]) -> list[Skill]:
+def read_skills(lines: Sequence[CvLine], document: Document) -> list[Skill]:
     """Read skills: groups with a name in front, or plain lists."""
     found: list[Skill] = []
     for line in lines:
@@ -196,7 +197,7 @@ def read_service(items: Sequence[Item], document: Document) -> list[Service]:
             or next((p for p in periods if p.kind != "point"), None)
             or (periods[0] if periods else None)
         )
-        parts = _service_parts(item, periods)
+        parts = _service_parts(item)
         body = next((part for part in parts if _is_body(part)), parts[0] if parts else None)
         role = next((part for part in parts if part != body), None)
         found.append(
@@ -211,7 +212,7 @@ def read_service(items: Sequence[Item], document: Document) -> list[Service]:
     return found
 
 
-def _service_parts(item: Item, periods: Sequence[object]) -> list[str]:
+def _service_parts(item: Item) -> list[str]:
     if item.name and item.issuer:
         return [item.name, item.issuer]
     texts: list[str] = []
@@ -232,7 +233,8 @@ def _is_body(part: str) -> bool:
 
 
 _BODIES = frozenset(
-    "committee council group board panel force cabinet society section association coalition".split()
+    """committee council group board panel force cabinet society section association
+    coalition""".split()
 )
 
 

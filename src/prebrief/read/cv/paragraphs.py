@@ -1,5 +1,6 @@
 """Put the lines under an entry together into bullets and paragraphs."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -76,7 +77,7 @@ def _paragraphs(group: list[CvLine], known: frozenset[str] | None) -> list[Parag
     # Marks drawn as pictures leave no character behind: "…in 2019.Led the…".
     return [
         _stretch(text[a:b], offsets[a:b], bullet=first.bullet or len(cuts) > 2, group=group)
-        for a, b in zip(cuts, cuts[1:], strict=False)
+        for a, b in itertools.pairwise(cuts)
     ]
 
 

@@ -14,11 +14,12 @@ from prebrief.text.dates import month_index
 from prebrief.text.lines import join_pieces
 
 _LEADS = frozenset(
-    """director chief head lead leader chair chairman chairwoman chairperson president vp svp evp dean
-    manager supervisor commander superintendent officer ceo coo cfo cmo cno vice-president""".split()
+    """director chief head lead leader chair chairman chairwoman chairperson president vp svp evp
+    dean manager supervisor commander superintendent officer ceo coo cfo vice-president""".split()
 )
 _NOT_LEADING = re.compile(
-    r"\b(?:chief resident|officer of the day|(?<!chief )medical officer|house officer|account manager|case manager|project manager|territory manager)\b",
+    r"\b(?:chief resident|officer of the day|(?<!chief )medical officer|house officer|"
+    r"(?:account|case|project|territory) manager)\b",
     re.IGNORECASE,
 )
 
@@ -40,7 +41,7 @@ def position_of(
     title = post.title or ""
     scopes: list[Scope] = []
     for atom in post.notes:
-        scopes.extend(find_scope(atom.text, list(range(atom.start, atom.end)), document))
+        scopes.extend(find_scope(atom.text, list(range(atom.start, atom.end)), document, lexicon))
     summary = None
     highlights = list(post.body)
     bulleted = any(paragraph.bullet for paragraph in highlights)
@@ -50,7 +51,7 @@ def position_of(
     if lead:
         summary = " ".join(paragraph.text for paragraph in lead)
     for paragraph in [*lead, *highlights[:1]]:
-        scopes.extend(find_scope(paragraph.text, paragraph.offsets, document))
+        scopes.extend(find_scope(paragraph.text, paragraph.offsets, document, lexicon))
     period = post.period
     heads = sorted(post.heads, key=lambda line: line.start)
     span = document.span(heads[0].start, heads[-1].end) if heads else None

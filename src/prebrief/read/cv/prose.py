@@ -142,7 +142,7 @@ def _names(text: str) -> list[str]:
 
 def _title(text: str, lexicon: Lexicon, org: str | None) -> str | None:
     limit = text.find(org) if org else -1
-    hits = [hit for hit in lexicon.find(text, kinds=TITLE_KINDS)]
+    hits = list(lexicon.find(text, kinds=TITLE_KINDS))
     spots = [
         (hit.first, hit.last)
         for hit in hits

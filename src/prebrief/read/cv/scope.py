@@ -4,31 +4,26 @@ import re
 from functools import cache
 from typing import Literal
 
-from prebrief.records.document import Document, Span
+from prebrief.read.cv.lexicon import Lexicon
+from prebrief.records.document import Document
 from prebrief.records.profile import Scope
 from prebrief.text.figures import FigureHit, find_figures
 
 Kind = Literal["people", "physicians", "fte", "beds", "sites", "budget", "visits", "other"]
 _NOUNS: dict[Kind, str] = {
-    "physicians": """physician physicians doctor doctors hospitalist hospitalists consultant consultants
-        psychiatrist psychiatrists surgeon surgeons intensivist intensivists cardiologist cardiologists
-        anesthesiologist anesthesiologists registrar registrars internist internists resident residents
-        clinician clinicians faculty""",
-    "people": """people staff employee employees nurse nurses rn rns provider providers app apps np nps pa pas
-        pa/np pa/nps therapist therapists member members team teammates collectors assistants clerks
-        report reports leader leaders soldiers airmen personnel workers manager managers psychologist
-        psychologists coder coders volunteers""",
-    "fte": "fte ftes wte wtes",
-    "beds": "bed beds bassinets",
-    "sites": """hospital hospitals site sites clinic clinics campus campuses practice practices unit units
-        center centers facility facilities state states county counties division divisions department
-        departments location locations offices dialysis programs""",
-    "visits": """visit visits encounter encounters admission admissions discharge discharges case cases
-        delivery deliveries patients patient lives procedures surgeries attendances episodes resections
-        operations births""",
+    "physicians": "physician doctor clinician faculty",
+    "people": """people staff employee provider member team teammate assistant clerk report leader
+        personnel worker manager volunteer""",
+    "fte": "fte wte",
+    "beds": "bed bassinet",
+    "sites": """hospital site clinic campus practice unit center centre facility state county division
+        department location office program""",
+    "visits": """visit encounter admission discharge case delivery patient lives procedure surgery
+        attendance episode operation birth""",
 }
+"""Nouns that a number counts; titles come from the playbook's lexicon."""
 _MONEY = re.compile(
-    r"\b(?:budget|revenue|p&l|expense|expenses|portfolio|turnover|spend|cost base|operating|net patient)\b",
+    r"\b(?:budget|revenue|p&l|expenses?|portfolio|turnover|spend|cost base|operating|net patient)\b",
     re.IGNORECASE,
 )
 _FTE = re.compile(r"(?<![\d.])([01]?\.\d+|1\.0)\s*(?:c|clinical\s+)?(?:FTE|WTE)\b", re.IGNORECASE)
@@ -42,13 +37,13 @@ def _nouns() -> dict[str, Kind]:
     return {noun: kind for kind, nouns in _NOUNS.items() for noun in nouns.split()}
 
 
-def find_scope(text: str, offsets: list[int], document: Document) -> list[Scope]:
+def find_scope(text: str, offsets: list[int], document: Document, lexicon: Lexicon) -> list[Scope]:
     """Find what a line says about the size of the post."""
     found = []
     for figure in find_figures(text):
         if figure.baseline is not None:
             continue
-        kind = _kind(text, figure)
+        kind = _kind(text, figure, lexicon)
         if kind is None or figure.value <= 0:
             continue
         first, last = offsets[figure.first], offsets[figure.last - 1] + 1
@@ -63,16 +58,29 @@ def find_scope(text: str, offsets: list[int], document: Document) -> list[Scope]
     return found
 
 
-def _kind(text: str, figure: FigureHit) -> Kind | None:
+def _kind(text: str, figure: FigureHit, lexicon: Lexicon) -> Kind | None:
     if figure.unit in ("USD", "GBP", "EUR", "PLN", "CHF", "SEK", "AUD", "CAD"):
         around = text[max(0, figure.first - 40) : figure.last + 36]
         return "budget" if _MONEY.search(around) else None
     if figure.unit in ("percent", "percentage points", "ratio", "percentile", "days", "hours"):
         return None
     for word in re.findall(r"[A-Za-z/]+", text[figure.last : figure.last + 34])[:3]:
-        kind = _nouns().get(word.lower())
+        kind = _kind_of_noun(word.lower(), word, lexicon)
         if kind:
             return kind
+    return None
+
+
+def _kind_of_noun(noun: str, printed: str, lexicon: Lexicon) -> Kind | None:
+    for form, shown in ((noun, printed), (noun.removesuffix("s"), printed.removesuffix("s"))):
+        singular = f"{form[:-2]}y" if form.endswith("ie") else form
+        if kind := _nouns().get(form) or _nouns().get(singular):
+            return kind
+        hits = lexicon.find(shown, kinds=("clinical_title", "abbreviation"))
+        if hits and hits[0].lexeme.kind == "clinical_title":
+            return "physicians" if "physician" in hits[0].lexeme.counts_as else "people"
+        if hits and "staff" in hits[0].lexeme.counts_as:
+            return "people"
     return None
 
 
@@ -90,8 +98,3 @@ def find_fte(text: str) -> float | None:
         share = float(hit.group(1)) / _FULL_WEEK
         return round(share, 2) if share <= 1.3 else None
     return None
-
-
-def scope_spans(scopes: list[Scope]) -> list[Span]:
-    """Give where the scopes stand."""
-    return [scope.span for scope in scopes]

@@ -5,15 +5,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from prebrief.read.cv.headings import section_names, section_stems
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, part
-from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS, section_names, section_stems
+from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS
 from prebrief.text.lines import letter_spaced, one_line
 
 _NUMBER = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|[»§#|■▪–—-]+\s*)")
 _PAREN = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
 _TAIL = re.compile(
-    r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|,?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$",
+    r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|"
+    r",?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$",
     re.IGNORECASE,
 )
 _NOISE = re.compile(r"[^\w\s&/'-]+")

@@ -123,7 +123,8 @@ def _best(entries: list[_Entry], position: Position) -> _Entry | None:
 def _education(resume: _Entry, profile: Profile) -> tuple[Education, ...]:
     left = _entries(resume, "education")
     done = []
-    for course in profile.education:
+    for read in profile.education:
+        course = read
         text = course.span.text if course.span else ""
         entry = next(
             (

@@ -20,7 +20,8 @@ ORG_WORDS = frozenset(
         plans ventures holdings solutions technologies consulting consultants industries
         enterprises international national library museum authority commission office charity
         fund federation union organization organisation press infirmary medical health
-        hospital's care virtual urgent sanitarium depot fachklinik gesundheit rehabilitation""".split()
+        hospital's care virtual urgent sanitarium depot fachklinik gesundheit
+        rehabilitation""".split()
 )
 """Words that mark the name of an employer or school."""
 
@@ -51,7 +52,8 @@ TITLE_NOUNS = frozenset(
         lieutenant sergeant corporal commodore admiral general-manager assessor examiner tutor
         mentor practitioner worker aide orderly attendant operator mechanic driver chef steward
         staff foreman leiter leiterin direktor kierownik ordynator dyrektor directeur directrice
-        chefe jefe gerente director/a registrar-general oberst demonstrator reader preceptor""".split()
+        chefe jefe gerente director/a registrar-general oberst demonstrator reader
+        preceptor""".split()
 )
 """Nouns that head a title in any trade."""
 
@@ -93,7 +95,8 @@ COUNTRIES: dict[str, str] = {
     name.strip().lower(): code.strip()
     for name, code in (
         pair.split("=")
-        for pair in """United States=US; USA=US; U.S.A.=US; US=US; U.S.=US; United States of America=US;
+        for pair in """United States=US; USA=US; U.S.A.=US; US=US; U.S.=US; United States of
+        America=US;
         United Kingdom=GB; UK=GB; U.K.=GB; England=GB; Scotland=GB; Wales=GB;
         Northern Ireland=GB; Great Britain=GB; Ireland=IE; Canada=CA; Australia=AU;
         New Zealand=NZ; India=IN; Pakistan=PK; Bangladesh=BD; Sri Lanka=LK; Nepal=NP;

@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from prebrief.read.cv.atoms import NOTE, ORG, PLACE, TITLE, Atom, OrgMemory, atoms_of
-from prebrief.read.cv.entries import Entry, Looks, find_entries, table_stretch
+from prebrief.read.cv.entries import Entry, find_entries
 from prebrief.read.cv.labels import Order, label
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, full_width
+from prebrief.read.cv.looks import Looks
 from prebrief.read.cv.paragraphs import Paragraph, paragraphs_of
+from prebrief.read.cv.tables import table_stretch
 from prebrief.text.dates import Period
 
 _SAME = re.compile(r"^(?:the\s+)?same\b", re.IGNORECASE)
@@ -51,6 +53,15 @@ class WorkReading:
     """Lines that account for time between posts."""
 
 
+@dataclass(frozen=True)
+class Names:
+    """What is known of words and names while reading."""
+
+    lexicon: Lexicon
+    memory: OrgMemory
+    known: frozenset[str]
+
+
 def read_work(
     sections: Sequence[Sequence[CvLine]],
     lexicon: Lexicon,
@@ -59,6 +70,7 @@ def read_work(
 ) -> WorkReading:
     """Read the posts of all work sections."""
     reading = WorkReading([], [], [], [])
+    names = Names(lexicon, memory, known)
     looks = Looks(lexicon)
     parsed: list[tuple[list[Entry], list[list[Atom]], float]] = []
     for raw in sections:
@@ -74,7 +86,7 @@ def read_work(
         parsed.append((entries, parts, width))
     _label_all([parts for _, parts, _ in parsed], memory)
     for entries, parts, width in parsed:
-        _posts_of(entries, parts, width, known, reading, lexicon, memory)
+        _posts_of(entries, parts, width, reading, names)
     for order, post in enumerate(reading.posts):
         post.order = order
     return reading
@@ -154,10 +166,8 @@ def _posts_of(
     entries: list[Entry],
     parts: list[list[Atom]],
     width: float,
-    known: frozenset[str],
     reading: WorkReading,
-    lexicon: Lexicon,
-    memory: OrgMemory,
+    names: Names,
 ) -> None:
     employer: str | None = None
     place: str | None = None
@@ -165,7 +175,7 @@ def _posts_of(
     stack: list[Post] = []
     plain = not any(line.size for entry in entries for line in (*entry.heads, *entry.body[:2]))
     if entries and entries[0].shared:
-        atoms = atoms_of(entries[0].shared, (), lexicon, memory)
+        atoms = atoms_of(entries[0].shared, (), names.lexicon, names.memory)
         label(atoms, Order(-0.5))
         employer, place = _text_of(atoms, ORG), _text_of(atoms, PLACE)
     for n, (entry, atoms) in enumerate(zip(entries, parts, strict=True)):
@@ -203,9 +213,9 @@ def _posts_of(
             ):
                 continue
         if title is None and own is None:
-            _give_back(entry, reading, width, known)
+            _give_back(entry, reading, width, names.known)
             continue
-        body = paragraphs_of(entry.body, width=width, known=known)
+        body = paragraphs_of(entry.body, width=width, known=names.known)
         stack.append(post)
         (stack[0] if body and _outdented(entry) else post).body.extend(body)
         if body:
@@ -282,8 +292,7 @@ def _text_of(atoms: Sequence[Atom], kind: str) -> str | None:
             sep = " ".join(between.split()) if len(between.strip()) <= 3 else ","
             out += f"{sep} {atom.text}" if sep in {",", ";", ":", "."} else f" {sep} {atom.text}"
         else:
-            joiner = " " if not previous.text.endswith((",", ";")) else " "
             tail = previous.line.text[previous.end - previous.line.start :].strip()
-            out += (", " if tail.startswith(",") else joiner) + atom.text
+            out += (", " if tail.startswith(",") else " ") + atom.text
         previous = atom
     return " ".join(out.split()) or None
