@@ -174,12 +174,16 @@ def verdicts(rows: Sequence[Row], chances: Array) -> NDArray[np.int64]:
     """Choose verdicts as the stage does."""
     return np.array(
         [
-            VERDICTS.index(row.judged.finding.verdict)
-            if row.judged.decided
-            else VERDICTS.index(calibration.decide((float(c[0]), float(c[1]), float(c[2]))))
+            VERDICTS.index(row.judged.finding.verdict) if row.judged.decided else _decided(row, c)
             for row, c in zip(rows, chances, strict=True)
         ]
     )
+
+
+def _decided(row: Row, chances: Array) -> int:
+    none, partial, strong = (float(value) for value in chances)
+    claimed = row.judged.signals.claimed
+    return VERDICTS.index(calibration.decide((none, partial, strong), claimed=claimed))
 
 
 # Baselines: what a simpler product would do, cuts fitted on the other postings.

@@ -444,9 +444,9 @@ def positions(truth: Path, folder: Path, playbook: Playbook) -> dict[str, Any]:
 
 
 def _same_post(post: dict[str, Any], position: Position) -> bool:
-    title = fuzz.token_set_ratio(_plain(post["title"] or ""), _plain(position.position or "")) >= 85
+    title = fuzz.token_set_ratio(_words(post["title"]), _words(position.position)) >= 85
     employer = not post["employer"] or (
-        fuzz.token_set_ratio(_plain(post["employer"]), _plain(position.name or "")) >= 85
+        fuzz.token_set_ratio(_words(post["employer"]), _words(position.name)) >= 85
     )
     return (
         title
@@ -454,6 +454,10 @@ def _same_post(post: dict[str, Any], position: Position) -> bool:
         and post["start"] == position.start_date
         and post["end"] == position.end_date
     )
+
+
+def _words(text: str | None) -> str:
+    return " ".join(re.findall(r"\w+", _plain(text or "")))
 
 
 def show(report: dict[str, Any], before: dict[str, Any] | None) -> None:

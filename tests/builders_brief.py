@@ -4,11 +4,20 @@ Every span is found by its words, so that the fixture cannot drift from its own 
 """
 
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
+from prebrief.compose.material import Material
+from prebrief.compose.stage import compose
+from prebrief.compose.writer import Writer
+from prebrief.playbooks.load import load
 from prebrief.playbooks.schema import Playbook
+from prebrief.playbooks.wording import Voice
+from prebrief.records.brief import Brief
 from prebrief.records.document import Block, Document, DocumentRole, Span
 from prebrief.records.job import JobAd, Requirement, RequirementKind
 from prebrief.records.match import Evidence, Fit, LookForScore, Match, MatchReport, Tally, Verdict
+from prebrief.records.plan import Plan
 from prebrief.records.profile import (
     Basics,
     Certificate,
@@ -20,6 +29,8 @@ from prebrief.records.profile import (
     Scope,
     Statement,
 )
+from prebrief.select.stage import select
+from prebrief.select.view import View
 
 CV = """Thea Brandvold-Osei, MD
 Hospitalist, 12 years in community hospitals. Looking for a CMO post in a 100–200 bed hospital.
@@ -153,7 +164,9 @@ def profile(cv: Document) -> Profile:
             6,
             lines[8],
             0,
-            figures=(_figure(cv, "0.82 to 0.51", 0.51, 0.82, measure="falls with injury", **per_day),),
+            figures=(
+                _figure(cv, "0.82 to 0.51", 0.51, 0.82, measure="falls with injury", **per_day),
+            ),
         ),
         said(7, lines[9], 0),
         said(8, lines[10], 0),
@@ -162,9 +175,7 @@ def profile(cv: Document) -> Profile:
             10,
             lines[14],
             2,
-            figures=(
-                _figure(cv, "51% to 77%", 77, 51, measure="Bundle compliance", **percent),
-            ),
+            figures=(_figure(cv, "51% to 77%", 77, 51, measure="Bundle compliance", **percent),),
         ),
         said(11, lines[15], None, kind="credential"),
         said(12, lines[17], None, kind="education"),
@@ -220,7 +231,9 @@ def profile(cv: Document) -> Profile:
                 completed=False,
                 span=find(cv, lines[17]),
             ),
-            Education(degree="MD", institution="Prairie State University", span=find(cv, lines[18])),
+            Education(
+                degree="MD", institution="Prairie State University", span=find(cv, lines[18])
+            ),
         ),
         certificates=(
             Certificate(
@@ -342,3 +355,66 @@ def case(playbook: Playbook) -> Case:
     cv, posting = document(CV, "cv"), document(POSTING, "job")
     read, asked = profile(cv), job(posting)
     return Case(cv, posting, read, asked, report(read, asked, playbook))
+
+
+TODAY = date(2026, 11, 21)
+
+
+@dataclass(frozen=True)
+class Made:
+    """The case with what both stages make of it."""
+
+    case: Case
+    playbook: Playbook
+    view: View
+    plan: Plan
+    brief: Brief
+
+    def line(self, words: str) -> Statement:
+        """Give the CV statement that holds these words."""
+        return next(s for s in self.case.profile.statements if words in s.text)
+
+
+def plan_for(
+    made: Case, playbook: Playbook, *, interview: date | None = None, top: int = 14
+) -> Plan:
+    """Choose for the case."""
+    return select(
+        made.profile,
+        made.job,
+        made.report,
+        playbook,
+        today=TODAY,
+        interview_date=interview,
+        top_questions=top,
+    )
+
+
+def brief_for(made: Case, playbook: Playbook, plan: Plan, *, writer: Writer | None = None) -> Brief:
+    """Write for the case."""
+    documents = (made.cv, made.posting)
+    return compose(plan, made.profile, made.job, made.report, documents, playbook, writer=writer)
+
+
+def view_of(made: Case, playbook: Playbook, *, interview: date | None = None) -> View:
+    """Make what the select stage looks at."""
+    voice = Voice(playbook)
+    return View(made.profile, made.job, made.report, playbook, TODAY, interview, voice)
+
+
+def material_of(made: Case, playbook: Playbook, plan: Plan) -> Material:
+    """Make what the compose stage writes from."""
+    voice = Voice(playbook)
+    return Material(
+        plan, made.profile, made.job, made.report, made.cv, made.posting, playbook, voice
+    )
+
+
+@cache
+def made() -> Made:
+    """Make everything once for a test run."""
+    playbook = load()
+    built = case(playbook)
+    plan = plan_for(built, playbook)
+    view = view_of(built, playbook)
+    return Made(built, playbook, view, plan, brief_for(built, playbook, plan))

@@ -74,3 +74,12 @@ def show(
         "The playbook has no entry of that id.",
         fix="prebrief playbook coverage lists ids by catalogue row; docs/playbook.md lists all.",
     )
+
+
+@app.command("page")
+def page_command(folder: FolderOption = None) -> None:
+    """Print the whole playbook as a Markdown page: every entry by kind, every figure."""
+    from prebrief.playbooks.load import load
+    from prebrief.playbooks.page import page
+
+    print(page(load(_name(folder))), end="")

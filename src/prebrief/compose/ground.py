@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import msgspec
+
 from prebrief.playbooks.schema import Playbook
 from prebrief.records.brief import Brief
 from prebrief.records.document import Span
@@ -185,7 +187,7 @@ def _of_the_brief(brief: Brief) -> set[str]:
 def _lore(playbook: Playbook) -> set[str]:
     """Give every text of the playbook that holds a figure or a quotation."""
     found: set[str] = set()
-    for text in _strings(playbook.model_dump(exclude={"sources", "lexicon"})):
+    for text in _strings(msgspec.to_builtins(playbook)):
         if any(c.isdigit() for c in text) or "“" in text or '"' in text:
             found.add(_unmarked(" ".join(text.split())))
     return found

@@ -10,11 +10,11 @@ from math import exp
 
 from prebrief.records.match import Verdict
 
-SIGNALS = ("best", "claim", "cover", "who", "place", "leads", "reach", "near")
-WEIGHTS = (2.4, 0.0, 2.5, 3.0, 2.0, 4.2, 1.5, 2.6)
-THRESHOLDS = (12.1, 14.4)
+SIGNALS = ("support", "cover", "breadth", "who", "place", "leads", "reach")
+WEIGHTS = (4.6, 2.0, 1.7, 3.7, 1.9, 4.8, 1.1)
+THRESHOLDS = (13.4, 16.0)
 """Where partial and where strong begin, on the weighted sum."""
-STRONG_FROM = 0.56
+STRONG_FROM = 0.6
 """Chance of strong from which strong is said: a wrong strong misleads more than a wrong partial."""
 NONE_FROM = 0.45
 
@@ -29,12 +29,15 @@ def chances(row: Sequence[float]) -> Chances:
     return (1 - some, some - much, much)
 
 
-def decide(found: Chances) -> Verdict:
-    """Choose the verdict: strong and none must be earned, partial is what is left."""
+def decide(found: Chances, *, claimed: bool = False) -> Verdict:
+    """Choose the verdict: strong and none must be earned, partial is what is left.
+
+    What is claimed without a deed is partial at least, and a claim never makes it strong.
+    """
     none, _, strong = found
     if strong >= STRONG_FROM:
         return "strong"
-    if none >= NONE_FROM:
+    if none >= NONE_FROM and not claimed:
         return "none"
     return "partial"
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -38,7 +39,7 @@ def score_look_fors(
     themes, cues = _cues(playbook)
     if not themes:
         return ()
-    book = Phrasebook({term: [t.look_for.id] for t in themes for term in t.look_for.terms})
+    book = _book(tuple(theme.look_for for theme in themes))
     vectors = encoder().encode(cues)
     asked = [requirement.span for requirement in job.requirements]
     asked += [span for span in job.description if span not in asked]
@@ -59,6 +60,20 @@ def score_look_fors(
         )
         for theme, job_hit, cv_hit in zip(themes, job_hits, cv_hits, strict=True)
     )
+
+
+@lru_cache(maxsize=4)
+def _book(look_fors: tuple[LookFor, ...]) -> Phrasebook:
+    phrases: dict[str, list[str]] = {}
+    for look_for in look_fors:
+        for term in look_for.terms:
+            phrases.setdefault(term, []).append(_key(look_for))
+    return Phrasebook(phrases)
+
+
+def _key(look_for: LookFor) -> str:
+    """Give each look-for a family of its own: a longer term of one hides none of another."""
+    return f"{look_for.id.replace('.', '_')}."
 
 
 def _cues(playbook: Playbook) -> tuple[list[_Theme], list[str]]:
@@ -92,7 +107,9 @@ def _on_themes(
         scores = np.array([alike[row, list(theme.rows)].max() for theme in themes])
         for place in np.argsort(-scores)[:2]:
             theme = themes[int(place)]
-            floor = ALIKE_NAMED if theme.look_for.id in named[row] else ALIKE
+            floor = (
+                ALIKE_NAMED if f"{theme.look_for.id.replace('.', '_')}." in named[row] else ALIKE
+            )
             if scores[place] >= floor:
                 hits[int(place)][row] = float(scores[place])
     return hits

@@ -15,7 +15,7 @@ from prebrief.text.lexical import inverse_frequency
 
 MOST_LINES = 120
 """Lines embedded for one CV: what fits the time of a warm run; the rest are judged by words."""
-MOST_CHARACTERS = 260
+MOST_CHARACTERS = 180
 """Longer lines are cut for the embedding: their meaning is in front."""
 
 CLAIMED = frozenset({"skill", "summary"})

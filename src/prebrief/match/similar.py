@@ -19,20 +19,26 @@ PIECES = 3
 WORTH_QUOTING = 0.6
 """Share of the best line's score from which a further line is quoted."""
 
-AS_GOOD = 0.75
+AS_GOOD = 0.65
 """The same for a line that adds nothing new."""
+
+CLAIM_FROM = 0.4
+"""Likeness from which a claim is taken to mean what is asked."""
 
 
 @dataclass(frozen=True)
 class Signals:
-    """The few numbers that the verdict rests on; each makes it stronger as it grows."""
+    """The few numbers that the verdict rests on; each makes it stronger as it grows.
 
-    best: float
-    """Likeness of the best line that shows something."""
-    claim: float
-    """Likeness of the best line that only claims."""
+    None hangs on the other requirements of the posting: each is judged by itself.
+    """
+
+    support: float
+    """Mean likeness of the three best lines that show something."""
     cover: float
     """Share of what is asked that the quoted lines cover together."""
+    breadth: float
+    """The same for all lines of the CV that show something."""
     who: float
     """1 if the person is of the profession asked for, or none is."""
     place: float
@@ -41,20 +47,19 @@ class Signals:
     """How far the person leads in the field."""
     reach: float
     """How far the person has led a whole organization, where the requirement speaks of one."""
-    near: float
-    """How near the CV is to the posting as a whole."""
+    claimed: bool
+    """Whether a list or self-description names all of it: partial at least."""
 
     def row(self) -> tuple[float, ...]:
-        """Give the signals in the order of the calibration's weights."""
+        """Give the numbers in the order of the calibration's weights."""
         return (
-            self.best,
-            self.claim,
+            self.support,
             self.cover,
+            self.breadth,
             self.who,
             self.place,
             self.leads,
             self.reach,
-            self.near,
         )
 
 
@@ -67,9 +72,12 @@ class Look:
     chosen: tuple[int, ...]
     """Lines to quote, best first."""
     covered: frozenset[str]
-    best: float
-    claim: float
-    best_claim: int | None
+    """Themes and fields that the quoted lines speak to."""
+    anywhere: frozenset[str]
+    """The same for all lines that show something."""
+    support: float
+    claim: int | None
+    """The best of the lines that only claim."""
 
 
 PAPERS = "theme.research"
@@ -91,15 +99,15 @@ def look(
     claims = [i for i in counts if not pool.lines[i].shown]
     order = sorted(shown, key=lambda i: -float(like.scores[i]))
     chosen, covered = _cover(reading, order, like, pool)
-    best_claim = max(claims, key=lambda i: float(like.scores[i]), default=None)
+    asked = reading.themes | reading.fields
     return Look(
         reading=reading,
         like=like,
         chosen=chosen,
         covered=covered,
-        best=float(like.scores[order[0]]) if order else 0.0,
-        claim=float(like.scores[best_claim]) if best_claim is not None else 0.0,
-        best_claim=best_claim,
+        anywhere=frozenset().union(*(keys_of(pool.lines[i]) for i in shown)) & asked,
+        support=sum(float(like.scores[i]) for i in order[:PIECES]) / PIECES,
+        claim=max(claims, key=lambda i: float(like.scores[i]), default=None),
     )
 
 
@@ -132,31 +140,41 @@ def _cover(
     return tuple(chosen), covered
 
 
-def signals(found: Look, pool: Pool, person: Standing, near: float) -> Signals:
+def signals(found: Look, pool: Pool, person: Standing) -> Signals:
     """Boil a look down to the numbers that the verdict rests on."""
     asked = found.reading.themes | found.reading.fields
     fields = found.reading.fields
-    in_place = not fields or any(keys_of(line) & fields for line in pool.lines if line.shown)
     return Signals(
-        best=found.best,
-        claim=found.claim,
-        cover=coverage(asked, found.covered, pool.rarity) if asked else found.best,
+        support=found.support,
+        cover=coverage(asked, found.covered, pool.rarity) if asked else found.support,
+        breadth=coverage(asked, found.anywhere, pool.rarity) if asked else found.support,
         who=float(not found.reading.who or bool(found.reading.who & person.who)),
-        place=float(in_place),
+        place=float(not fields or bool(found.anywhere & fields)),
         leads=person.leads,
         reach=person.reach if found.reading.far else 1.0,
-        near=near,
+        claimed=_is_claimed(found, pool),
     )
+
+
+def _is_claimed(found: Look, pool: Pool) -> bool:
+    """Tell whether the best claim names all that is asked, and is like enough to mean it."""
+    if found.claim is None:
+        return False
+    asked = found.reading.themes | found.reading.fields
+    names_all = bool(asked) and asked <= keys_of(pool.lines[found.claim])
+    return names_all and float(found.like.scores[found.claim]) >= CLAIM_FROM
 
 
 def judge(found: Look, numbers: Signals, pool: Pool) -> Finding:
     """Give the verdict that the calibration reads from the signals."""
     chances = calibration.chances(numbers.row())
-    verdict = calibration.decide(chances)
+    verdict = calibration.decide(chances, claimed=numbers.claimed)
     chosen = list(found.chosen)
-    if found.best_claim is not None and found.claim > found.best and verdict == "partial":
-        chosen = [found.best_claim, *chosen][:PIECES]
-    only_claim = bool(chosen) and not pool.lines[chosen[0]].shown
+    only_claim = verdict == "partial" and found.claim is not None and _is_better(found, chosen)
+    if only_claim and found.claim is not None:
+        chosen = [found.claim, *chosen][:PIECES]
+    if not chosen:
+        verdict = "none"
     reason, code = reason_for(
         verdict,
         [pool.lines[i] for i in chosen],
@@ -165,16 +183,23 @@ def judge(found: Look, numbers: Signals, pool: Pool) -> Finding:
         of_trade=bool(numbers.who),
         only_claim=only_claim,
     )
+    quoted = chosen if verdict != "none" else []
     return Finding(
         verdict=verdict,
-        confidence=float(calibration.confidence(verdict, chances)),
+        confidence=calibration.confidence(verdict, chances),
         reason=reason,
         code=code,
-        spans=tuple(pool.lines[i].span for i in chosen) if verdict != "none" else (),
-        scores=tuple(_unit(float(found.like.scores[i])) for i in chosen)
-        if verdict != "none"
-        else (),
+        spans=tuple(pool.lines[i].span for i in quoted),
+        scores=tuple(_unit(float(found.like.scores[i])) for i in quoted),
     )
+
+
+def _is_better(found: Look, chosen: list[int]) -> bool:
+    """Tell whether the claim speaks to it more than any line that shows something."""
+    if found.claim is None:
+        return False
+    best = max((float(found.like.scores[i]) for i in chosen), default=0.0)
+    return float(found.like.scores[found.claim]) > best
 
 
 def _unit(score: float) -> float:

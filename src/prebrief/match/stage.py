@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import numpy as np
-
 from prebrief.match.credential import judge_credential
 from prebrief.match.finding import Finding
 from prebrief.match.fit import score_fit
@@ -101,17 +99,16 @@ def _judge_all(
     if not requirements:
         return ()
     readings = [reader.words.read_asked(requirement.text) for requirement in requirements]
-    rarity = weights([*(line.reading for line in reader.pool.lines), *readings])
+    rarity = weights([line.reading for line in reader.pool.lines])
     vectors = encoder().encode([requirement.text for requirement in requirements])
     looks = [
         look(reading, vector, reader.pool, rarity, formal=_is_formal(requirement))
         for requirement, reading, vector in zip(requirements, readings, vectors, strict=True)
     ]
-    near = float(np.mean([found.best for found in looks]))
     known = terms(playbook)
     out = []
     for requirement, found in zip(requirements, looks, strict=True):
-        numbers = signals(found, reader.pool, reader.person, near)
+        numbers = signals(found, reader.pool, reader.person)
         finding = judge_typed(
             requirement, reader.profile, known, reader.words, today=today
         ) or judge_credential(requirement, reader.profile, reader.pool)
@@ -127,7 +124,7 @@ def _judge_all(
 def _is_formal(requirement: Requirement) -> bool:
     """Tell whether no deed can meet the requirement, only a paper."""
     # With a test the kind follows from the test, which may have found a name in passing.
-    return requirement.test is None and requirement.kind in {"degree", "certification", "licence"}
+    return requirement.test is None and requirement.kind in {"degree", "certification"}
 
 
 def _match(judged: Judged, profile: Profile) -> Match:

@@ -59,11 +59,9 @@ class Terms:
         """Give the countries of the terms of a kind that stand in a text."""
         return {
             lexeme.country
-            for lexemes in self.by_name.values()
+            for name, lexemes in self.by_name.items()
             for lexeme in lexemes
-            if lexeme.kind == kind and lexeme.country
-            for name in (lexeme.canonical, *lexeme.forms)
-            if stands_in(name, text)
+            if lexeme.kind == kind and lexeme.country and stands_in(name, text)
         }
 
     def has_group(self, group: str) -> bool:
@@ -98,6 +96,7 @@ def stands_in(name: str, text: str) -> bool:
     return f" {_words(name)} " in f" {_words(text)} "
 
 
+@lru_cache(maxsize=20_000)
 def _words(text: str) -> str:
     kept = "".join(char if char.isalnum() else " " for char in text.lower().replace(".", ""))
     return " ".join(kept.split())

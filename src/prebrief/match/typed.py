@@ -44,7 +44,9 @@ def judge_typed(
 ) -> Finding | None:
     """Decide the requirement by its typed test, or give nothing if it has none."""
     test = requirement.test or _implied(requirement, terms)
-    if test is None or not _asks_for(requirement, test, terms):
+    if test is None:
+        return _qualified_in(requirement, profile, terms)
+    if not _asks_for(requirement, test, terms):
         return None
     finding = _judge(requirement, test, profile, terms, vocabulary, today)
     if test.test == "degree" and _ALSO_BOARD.search(requirement.text):
@@ -60,6 +62,26 @@ def _implied(requirement: Requirement, terms: Terms) -> TypedTest | None:
         if terms.has_group(group):
             return TypedTest(test="degree", any_of=(group,))
     return None
+
+
+_QUALIFIED_IN = re.compile(
+    r"\b(?:qualifications?|degree|diploma)\b[^.;]*?\bin\b(?P<what>[^.;]*)", re.I
+)
+
+
+def _qualified_in(requirement: Requirement, profile: Profile, terms: Terms) -> Finding | None:
+    """Let a degree in one of the named fields meet "a qualification in leadership or quality".
+
+    Without such a degree a course may do in part, which likeness judges.
+    """
+    hit = _QUALIFIED_IN.search(requirement.text)
+    words = re.findall(r"[a-z]+", hit["what"].lower()) if hit else []
+    groups = tuple(f"{word}_degree" for word in words if terms.has_group(f"{word}_degree"))
+    if not groups:
+        return None
+    test = TypedTest(test="degree", any_of=groups)
+    finding = judge_degree(requirement, test, profile, terms)
+    return finding if finding.verdict == "strong" else None
 
 
 def _asks_for(requirement: Requirement, test: TypedTest, terms: Terms) -> bool:

@@ -18,6 +18,8 @@ FIELD = "field."
 THEME = "theme."
 REACH = "reach."
 IS = "is."
+MEANS = "means."
+"""Before the name that an abbreviation or another spelling stands for."""
 
 _PARTNERS = re.compile(
     r"\b(?:with|alongside|between)\b[^.;:]*|\b\w+/\w+(?:/\w+)*\b"
@@ -49,7 +51,6 @@ class Vocabulary:
     """Reads lines in the playbook's terms."""
 
     phrases: Phrasebook
-    expansions: Phrasebook
     has_professions: bool
     """Whether the playbook tells professions apart."""
 
@@ -62,8 +63,9 @@ class Vocabulary:
         """Give the stems of a line, abbreviations spelled out, and the keys it stands for."""
         keys = self.phrases.find(text)
         stems = content(text)
-        for phrase in self.expansions.find(text):
-            stems |= content(phrase)
+        for key in keys:
+            if key.startswith(MEANS):
+                stems |= content(key.removeprefix(MEANS))
         return Reading(
             stems=frozenset(stems),
             themes=frozenset(key for key in keys if key.startswith(THEME)),
@@ -96,17 +98,16 @@ class _Held:
 @lru_cache(maxsize=4)
 def _build(_playbook_id: str, _version: str, held: _Held) -> Vocabulary:
     phrases: dict[str, list[str]] = {}
-    expansions: dict[str, list[str]] = {}
     for lexeme in held.lexicon:
-        names = (*lexeme.forms, lexeme.canonical)
-        for name in lexeme.forms if is_group(lexeme) else names:
-            phrases.setdefault(name, []).extend(lexeme.counts_as)
-        if not is_group(lexeme):
-            for name in names:
-                expansions.setdefault(name, []).append(lexeme.canonical)
+        if is_group(lexeme):
+            for name in lexeme.forms:
+                phrases.setdefault(name, []).extend(lexeme.counts_as)
+            continue
+        for name in (*lexeme.forms, lexeme.canonical):
+            keys = phrases.setdefault(name, [])
+            keys.extend((*lexeme.counts_as, f"{MEANS}{lexeme.canonical}"))
     return Vocabulary(
         phrases=Phrasebook(phrases),
-        expansions=Phrasebook(expansions),
         has_professions=any(
             key.startswith(WHO) for lexeme in held.lexicon for key in lexeme.counts_as
         ),

@@ -28,7 +28,8 @@ PREFIXES = {
     "questions": "q", "shapes": "shape", "concepts": "k", "personas": "p", "rungs": "rung",
     "settings": "setting", "drills": "drill", "smart_questions": "sq", "styles": "style",
     "cases": "case", "checklists": "check", "guides": "g", "advice": "a", "triggers": "t",
-    "lexicon": "term", "wording": "w",
+    "lexicon": "term", "wording": "w", "rubric": "dim", "red_flags": "flag", "probes": "probe",
+    "speech": "speech",
 }  # fmt: skip
 REFERENCES = {
     "look_for": "look_fors", "competencies": "competencies", "asked_by": "personas",

@@ -17,6 +17,7 @@ from msgspec import Meta, Struct
 Text = Annotated[str, Meta(min_length=1)]
 EntryId = Annotated[str, Meta(pattern=r"^[a-z]+(\.[a-z0-9_]+)+$")]
 Covers = tuple[Annotated[str, Meta(pattern=r"^S[0-9][a-z]?-[0-9]{2,3}$")], ...]
+Slug = Annotated[str, Meta(pattern=r"^[a-z_]+$")]
 Share = Annotated[float, Meta(ge=0, le=1)]
 Status = Literal["verified", "as_claimed", "unverified"]
 ANY = "any"
@@ -540,6 +541,78 @@ class Wording(Entry, frozen=True, kw_only=True):
     """Slots in braces; ⟨...⟩ marks a blank for the reader to fill."""
 
 
+class Gap(Record, frozen=True, kw_only=True):
+    """What keeps a dimension below the top, and the one change that would lift it."""
+
+    when: Slug
+    """What was not found, as the scorer names it."""
+    text: Text
+    """The gap, said to the candidate."""
+    change: Text
+    """The one change."""
+
+
+class Dimension(Entry, frozen=True, kw_only=True):
+    """One thing an answer is judged on. Id: dim.*"""
+
+    title: Text
+    means: Text
+    levels: Annotated[tuple[Text, ...], Meta(min_length=5, max_length=5)]
+    """Behavior that earns 1, 2, 3, 4 and 5."""
+    gaps: Annotated[tuple[Gap, ...], Meta(min_length=1)]
+    """The first stands where nothing more exact is known."""
+    probe: ProbeKind | None = None
+    """The follow-up that goes after this gap."""
+    weights: dict[str, Share]
+    """Share of the whole by what the question asks for: story, plan, motive, belief."""
+
+
+class RedFlag(Entry, frozen=True, kw_only=True):
+    """Something in an answer that costs it. Id: flag.*"""
+
+    kind: Slug
+    title: Text
+    harm: Text
+    """Why it counts, said to the candidate."""
+    instead: Text
+    cues: tuple[Text, ...] = ()
+    """Sentences that sound like it."""
+    unlike: tuple[Text, ...] = ()
+    """Sentences that share its words and are none."""
+    terms: tuple[str, ...] = ()
+    """Patterns that show it whatever the rest of the sentence says."""
+    unless: tuple[str, ...] = ()
+    """Patterns that clear a sentence."""
+    least: int = 1
+    """Sentences that must sound like it before it is raised."""
+    warning: bool = False
+    """A matter of law or confidence, shown apart from the score."""
+
+
+class Probe(Entry, frozen=True, kw_only=True):
+    """Follow-up questions of one kind, as panellists say them. Id: probe.*"""
+
+    probe: ProbeKind
+    asked_by: tuple[str, ...] = ()
+    """Personas who press on it, likeliest first."""
+    texts: Annotated[tuple[Text, ...], Meta(min_length=2)]
+
+
+class Speech(Entry, frozen=True, kw_only=True):
+    """What a kind of sentence sounds like in a spoken answer. Id: speech.*"""
+
+    use: Slug
+    """Slug by which the scorer asks for it."""
+    cues: tuple[Text, ...] = ()
+    """Invented sentences that sound like it."""
+    unlike: tuple[Text, ...] = ()
+    """Near misses."""
+    also: tuple[str, ...] = ()
+    """Other uses that these sentences are examples of."""
+    terms: tuple[str, ...] = ()
+    """Words or patterns that do the same."""
+
+
 KINDS: dict[str, type[Entry]] = {
     "sources": Source,
     "facts": Fact,
@@ -562,6 +635,10 @@ KINDS: dict[str, type[Entry]] = {
     "triggers": TriggerRule,
     "lexicon": Lexeme,
     "wording": Wording,
+    "rubric": Dimension,
+    "red_flags": RedFlag,
+    "probes": Probe,
+    "speech": Speech,
 }
 
 
@@ -593,3 +670,7 @@ class Playbook(Record, frozen=True, kw_only=True):
     triggers: tuple[TriggerRule, ...] = ()
     lexicon: tuple[Lexeme, ...] = ()
     wording: tuple[Wording, ...] = ()
+    rubric: tuple[Dimension, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    probes: tuple[Probe, ...] = ()
+    speech: tuple[Speech, ...] = ()

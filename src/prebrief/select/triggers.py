@@ -16,6 +16,8 @@ _MOST_OF_A_KIND = 3
 
 def find_triggers(view: View) -> tuple[Trigger, ...]:
     """Find every trigger, heaviest first, at most three of a kind and none twice."""
+    if not view.profile.statements:
+        return ()
     weights = {rule.kind: rule.weight for rule in view.playbook.triggers}
     found: list[Trigger] = []
     seen: set[tuple[str, int]] = set()

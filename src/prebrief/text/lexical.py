@@ -207,24 +207,26 @@ class Phrasebook:
         found: set[str] = set()
         for table, tokens in ((self._stemmed, words(text)), (self._exact, _printed(text))):
             hits = [
-                (place, place + len(form.tokens), key)
+                (place, place + len(form.tokens), form.keys)
                 for place, token in enumerate(tokens)
                 for form in table.get(token, ())
                 if tuple(tokens[place : place + len(form.tokens)]) == form.tokens
-                for key in form.keys
             ]
-            found.update(key for start, end, key in hits if not _is_inside(start, end, key, hits))
+            for start, end, keys in hits:
+                longer = [
+                    other
+                    for first, last, other in hits
+                    if first <= start and end <= last and last - first > end - start
+                ]
+                hidden = {_family(key) for other in longer for key in other}
+                found.update(key for key in keys if _family(key) not in hidden)
         return found
 
 
-def _is_inside(start: int, end: int, key: str, hits: Sequence[tuple[int, int, str]]) -> bool:
-    """Tell whether a longer phrase of the same family covers the place."""
-    family = key.partition(".")[0]
-    return any(
-        first <= start and end <= last and last - first > end - start
-        for first, last, other in hits
-        if other.partition(".")[0] == family
-    )
+@lru_cache(maxsize=20_000)
+def _family(key: str) -> str:
+    """Give the part of a key before its dot."""
+    return key.partition(".")[0]
 
 
 def is_abbreviation(phrase: str) -> bool:

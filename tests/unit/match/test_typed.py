@@ -33,3 +33,9 @@ def test_a_certificate_named_in_passing_is_not_what_is_asked_for():
     text = "Acts on worries about a doctor and follows policy with the regional GMC office"
     assert judge(text, Cv(), test) is None
     assert judge("GMC registration", Cv(), test).verdict == "none"
+
+
+def test_a_degree_in_a_named_field_meets_a_qualification_in_it():
+    text = "A higher qualification in leadership, management or quality improvement"
+    assert judge(text, Cv().studied("MHA")).verdict == "strong"
+    assert judge(text, Cv().studied("MD")) is None

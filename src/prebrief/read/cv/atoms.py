@@ -47,6 +47,7 @@ _CITY_STATE = re.compile(
 _ZIP = re.compile(r"^([A-Z]{2})\s+\d{5}(?:-\d{4})?$")
 _PLACEHOLDER = re.compile(r"^(?:city|state|country|company name|remote|usa?)$", re.IGNORECASE)
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
+_LEAD_NOTE = re.compile(r"^\([^)]{1,16}\)\s+(?=[A-Z])")
 _AT = re.compile(r"\s+(?:at|with)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 
 
@@ -95,8 +96,11 @@ def atoms_of(
 
 def _add(found: list[Atom], atom: Atom) -> None:
     text = atom.text.strip(" ,;:|–—-→·•ï¼[]")
+    text = text.removesuffix("(").removesuffix("[").removeprefix(")").strip()
     if not text or not any(char.isalnum() for char in text):
         return
+    if hit := _LEAD_NOTE.match(text):
+        text = text[hit.end() :]
     lead = atom.text.find(text)
     atom.start, atom.end, atom.text = atom.start + lead, atom.start + lead + len(text), text
     if found and not atom.new_line and _LEGAL.match(text) and found[-1].line is atom.line:

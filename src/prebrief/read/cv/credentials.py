@@ -123,23 +123,17 @@ def _of_item(
     states = _states(text) if not item.issuer else []
     cards = [hit for hit in hits if hit.lexeme.kind == "life_support"]
     if len(cards) > 1 or (cards and len(hits) > 1 and not item.issuer):
-        others = [hit for hit in hits if hit.lexeme.kind != "life_support"]
-        made = [
+        return [
             Certificate(
-                name=text[hit.first : hit.last], kind="life_support", date=issued, status=status,
-                valid_until=until, span=span,
+                name=text[hit.first : hit.last],
+                kind=_kind(hit, leadership=leadership),
+                date=issued,
+                status=status,
+                valid_until=until,
+                span=span,
             )
-            for hit in _distinct(cards)
-        ]  # fmt: skip
-        if others:
-            made.extend(
-                Certificate(
-                    name=text[hit.first : hit.last], kind=_kind(hit, leadership=leadership), date=issued,
-                    status=status, valid_until=until, span=span,
-                )
-                for hit in _distinct(others)
-            )  # fmt: skip
-        return made
+            for hit in _distinct(hits)
+        ]
     kind = _kind_of(hits, text, states, leadership=leadership)
     if kind is None:
         if strict:

@@ -180,9 +180,13 @@ def _up(
 
 
 def _only_date(line: CvLine) -> bool:
-    periods = line.periods
-    rest = line.text[: periods[0].first] + line.text[periods[-1].last :] if periods else "-"
-    return not rest.strip(EDGE)
+    if not line.periods:
+        return False
+    rest, at = "", 0
+    for period in line.periods:
+        rest += line.text[at : period.first]
+        at = period.last
+    return not (rest + line.text[at:]).strip(EDGE)
 
 
 def _is_full(anchor: CvLine, looks: Looks) -> bool:

@@ -21,6 +21,7 @@ from prebrief.read.cv.listings import (
 from prebrief.read.cv.paragraphs import Paragraph, paragraphs_of
 from prebrief.read.cv.sections import Section
 from prebrief.read.cv.statements import Draft, StatementBook
+from prebrief.read.cv.tables import table_stretch
 from prebrief.records.document import Document
 from prebrief.records.profile import (
     Award,
@@ -93,6 +94,8 @@ class Gathering:
 
     def service_rows(self, lines: Sequence[CvLine]) -> None:
         """Take in committees and service."""
+        if table_stretch(lines, 0):
+            lines = lines[1:]
         items = items_of(lines, self._known, fields=True)
         self.service.extend(read_service(items, self._document))
         for item in items:

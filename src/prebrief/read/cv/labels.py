@@ -54,7 +54,8 @@ def label(atoms: Sequence[Atom], order: Order) -> None:
     }
     for previous, atom in itertools.pairwise(atoms):
         paths = _step(paths, previous, atom, order)
-    best, path = _NEVER, ()
+    best = _NEVER
+    path: tuple[str, ...] = ()
     for state, (score, taken) in paths.items():
         value = score + 0.8 * state.has_title + 0.8 * state.has_org
         if value > best:

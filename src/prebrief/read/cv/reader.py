@@ -63,7 +63,7 @@ class CvReader:
             if section not in told:
                 gathered.take(section)
         for table in work.tables:
-            gathered.service_rows(table[1:])
+            gathered.service_rows(table)
         positions, order = self._positions(work)
         gaps = find_gaps(
             positions, gathered.education, work.breaks, self._document, today=self._today

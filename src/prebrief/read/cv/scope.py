@@ -16,14 +16,15 @@ _NOUNS: dict[Kind, str] = {
         personnel worker manager volunteer""",
     "fte": "fte wte",
     "beds": "bed bassinet",
-    "sites": """hospital site clinic campus practice unit center centre facility state county division
-        department location office program""",
+    "sites": """hospital site clinic campus practice unit center centre facility state county
+        division department location office program""",
     "visits": """visit encounter admission discharge case delivery patient lives procedure surgery
         attendance episode operation birth""",
 }
 """Nouns that a number counts; titles come from the playbook's lexicon."""
 _MONEY = re.compile(
-    r"\b(?:budget|revenue|p&l|expenses?|portfolio|turnover|spend|cost base|operating|net patient)\b",
+    r"\b(?:budget|revenue|p&l|expenses?|portfolio|turnover|spend|cost base|operating|"
+    r"net patient)\b",
     re.IGNORECASE,
 )
 _FTE = re.compile(r"(?<![\d.])([01]?\.\d+|1\.0)\s*(?:c|clinical\s+)?(?:FTE|WTE)\b", re.IGNORECASE)

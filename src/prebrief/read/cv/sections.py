@@ -8,6 +8,7 @@ from functools import lru_cache
 from prebrief.read.cv.headings import section_names, section_stems
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, part
+from prebrief.read.cv.tables import table_stretch
 from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS
 from prebrief.text.lines import letter_spaced, one_line
 
@@ -70,7 +71,21 @@ def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
                 sections.append(Section(current.kind, [], current.heading, current.title))
             continue
         sections.append(Section(kind, [rest] if rest else [], line, _key(line.text)))
+    sections = _after_tables(sections)
     return [section for section in sections if section.lines or section.kind == "head"]
+
+
+def _after_tables(sections: list[Section]) -> list[Section]:
+    """What follows a table of committees set within the work history is work again."""
+    done: list[Section] = []
+    for section in sections:
+        done.append(section)
+        size = table_stretch(section.lines, 0) if section.kind == "volunteer" else 0
+        if 0 < size < len(section.lines) and len(done) > 1 and done[-2].kind == "work":
+            before = done[-2]
+            done.append(Section("work", section.lines[size:], before.heading, before.title))
+            section.lines = section.lines[:size]
+    return done
 
 
 def section_of(text: str) -> str | None:

@@ -14,6 +14,8 @@ _TABLE_HEAD = frozenset(
 
 def table_stretch(lines: Sequence[CvLine], i: int) -> int:
     """Give how many lines from ``i`` on are a table with its own head line; 0 if none."""
+    if i >= len(lines):
+        return 0
     line = lines[i]
     pieces = line.pieces
     if len(pieces) < 2 or line.bullet:

@@ -1,0 +1,226 @@
+"""Charts as data, each with its table; drawing is the business of render."""
+
+from collections.abc import Callable, Mapping, Sequence
+from itertools import accumulate
+from typing import TypeVar
+
+from prebrief.casebook.inputs import Inputs
+from prebrief.casebook.units import check_unit, show
+from prebrief.records.case import Chart, Guideline, Mark, Series, Table
+
+AnInputs = TypeVar("AnInputs", bound=Inputs)
+
+
+def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
+    """Make a table; every row has a cell for each column."""
+    assert all(len(row) == len(columns) for row in rows), caption
+    return Table(caption=caption, columns=tuple(columns), rows=tuple(tuple(row) for row in rows))
+
+
+def bars(
+    title: str,
+    series: Mapping[str, Mapping[str, float]],
+    *,
+    unit: str,
+    reading: str,
+    x_label: str = "",
+    guides: Mapping[str, float] | None = None,
+    digits: int | None = None,
+) -> Chart:
+    """Draw a bar for each label of each series: ``{"2025": {"patient": 2000.0, ...}, ...}``."""
+    drawn = tuple(
+        Series(
+            name=name,
+            marks=tuple(Mark(label=label, value=value) for label, value in marks.items()),
+        )
+        for name, marks in series.items()
+    )
+    return Chart(
+        kind="bars",
+        title=title,
+        reading=reading,
+        unit=check_unit(unit),
+        x_label=x_label,
+        series=drawn,
+        guides=_guides(guides),
+        table=_side_by_side(title, drawn, x_label, unit, digits),
+    )
+
+
+def lines(
+    title: str,
+    series: Mapping[str, Sequence[tuple[float, float]]],
+    *,
+    unit: str,
+    x_label: str,
+    reading: str,
+    guides: Mapping[str, float] | None = None,
+    digits: int | None = None,
+) -> Chart:
+    """Draw a line for each series of (x, value) points."""
+    drawn = tuple(
+        Series(
+            name=name,
+            marks=tuple(Mark(label=f"{x:g}", x=x, value=value) for x, value in points),
+        )
+        for name, points in series.items()
+    )
+    return Chart(
+        kind="lines",
+        title=title,
+        reading=reading,
+        unit=check_unit(unit),
+        x_label=x_label,
+        series=drawn,
+        guides=_guides(guides),
+        table=_side_by_side(title, drawn, x_label, unit, digits),
+    )
+
+
+def waterfall(
+    title: str, changes: Mapping[str, float], *, total: str, unit: str, reading: str
+) -> Chart:
+    """Draw how changes, in order, add up to a total; the last bar stands on zero."""
+    ends = list(accumulate(changes.values()))
+    starts = [0.0, *ends[:-1]]
+    marks = [
+        Mark(label=label, value=change, low=min(start, end), high=max(start, end))
+        for (label, change), start, end in zip(changes.items(), starts, ends, strict=True)
+    ]
+    whole = ends[-1] if ends else 0.0
+    marks.append(
+        Mark(label=total, value=whole, low=min(0.0, whole), high=max(0.0, whole), flag="total")
+    )
+    return Chart(
+        kind="waterfall",
+        title=title,
+        reading=reading,
+        unit=check_unit(unit),
+        series=(Series(name=title, marks=tuple(marks)),),
+        table=table(
+            title, ("Step", "Amount"), [(mark.label, show(mark.value, unit)) for mark in marks]
+        ),
+    )
+
+
+def control(  # noqa: PLR0913 - a control chart has this many sides
+    title: str,
+    labels: Sequence[str],
+    values: Sequence[float],
+    limits: Sequence[tuple[float, float]],
+    *,
+    centre: float,
+    signals: Mapping[int, str],
+    unit: str,
+    reading: str,
+    digits: int | None = None,
+) -> Chart:
+    """Draw values in time with their limits; ``signals`` says by place which rule each breaks."""
+    marks = tuple(
+        Mark(label=label, value=value, low=low, high=high, flag=signals.get(place, ""))
+        for place, (label, value, (low, high)) in enumerate(
+            zip(labels, values, limits, strict=True)
+        )
+    )
+    rows = [
+        (
+            mark.label,
+            show(mark.value, unit, digits=digits),
+            show(mark.low, unit, digits=digits),
+            show(mark.high, unit, digits=digits),
+            mark.flag or "no",
+        )
+        for mark in marks
+    ]
+    return Chart(
+        kind="control",
+        title=title,
+        reading=reading,
+        unit=check_unit(unit),
+        series=(Series(name=title, marks=marks),),
+        guides=(Guideline(name="mean", value=centre),),
+        table=table(title, ("When", "Value", "Lower limit", "Upper limit", "Signal"), rows),
+    )
+
+
+def spans(
+    title: str, rows: Mapping[str, tuple[float, float]], *, unit: str, x_label: str, reading: str
+) -> Chart:
+    """Draw a bar from one value to another for each label: cover over years, ranges."""
+    marks = tuple(
+        Mark(label=label, value=high, low=low, high=high) for label, (low, high) in rows.items()
+    )
+    return Chart(
+        kind="spans",
+        title=title,
+        reading=reading,
+        unit=check_unit(unit),
+        x_label=x_label,
+        series=(Series(name=title, marks=marks),),
+        table=table(
+            title,
+            ("What", "From", "To"),
+            [(label, f"{low:g}", f"{high:g}") for label, (low, high) in rows.items()],
+        ),
+    )
+
+
+def tornado(  # noqa: PLR0913 - inputs, what varies, what is watched, and how it is told
+    title: str,
+    inputs: AnInputs,
+    vary: Mapping[str, tuple[float, float]],
+    result: Callable[[AnInputs], float],
+    *,
+    unit: str,
+    reading: str,
+    labels: Mapping[str, str] | None = None,
+) -> Chart:
+    """Draw how the result moves when each input goes from its low to its high value alone.
+
+    The values must lie within the inputs' bounds. The widest bar comes first.
+    """
+    base = result(inputs)
+    marks = []
+    for name, (low, high) in vary.items():
+        ends = [result(inputs.model_copy(update={name: end})) for end in (low, high)]
+        label = (labels or {}).get(name, name.replace("_", " "))
+        marks.append(
+            Mark(
+                label=f"{label} ({low:g} to {high:g})",
+                value=ends[1] - ends[0],
+                low=min(ends),
+                high=max(ends),
+                flag="rises" if ends[1] > ends[0] else "falls",
+            )
+        )
+    marks.sort(key=lambda mark: (mark.low or 0.0) - (mark.high or 0.0))
+    return Chart(
+        kind="tornado",
+        title=title,
+        reading=reading,
+        unit=check_unit(unit),
+        series=(Series(name=title, marks=tuple(marks)),),
+        guides=(Guideline(name="as entered", value=base),),
+        table=table(
+            title,
+            ("Input, from low to high", "Lowest result", "Highest result"),
+            [(mark.label, show(mark.low, unit), show(mark.high, unit)) for mark in marks],
+        ),
+    )
+
+
+def _guides(guides: Mapping[str, float] | None) -> tuple[Guideline, ...]:
+    return tuple(Guideline(name=name, value=value) for name, value in (guides or {}).items())
+
+
+def _side_by_side(
+    title: str, series: Sequence[Series], x_label: str, unit: str, digits: int | None
+) -> Table:
+    """Give the series as columns, one row for each label that any of them has."""
+    labels = list(dict.fromkeys(mark.label for one in series for mark in one.marks))
+    values = [{mark.label: mark.value for mark in one.marks} for one in series]
+    rows = [
+        (label, *(show(row[label], unit, digits=digits) if label in row else "" for row in values))
+        for label in labels
+    ]
+    return table(title, (x_label or "What", *(one.name for one in series)), rows)

@@ -1,0 +1,115 @@
+"""What a sentence sounds like, by the playbook's own examples.
+
+Each use (an event told, a result, a red flag ...) has example sentences and near misses. A ridge
+regression over their vectors gives one direction a use. Where "yes" begins is taken from what the
+examples themselves score when left out one at a time, so that nothing is set by hand.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from prebrief.playbooks.schema import Playbook
+from prebrief.text.embedding import Vectors, encoder
+
+Array = NDArray[np.float64]
+
+_RIDGE = 1.0
+"""Pull towards zero, in units of one example; vectors have length one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Direction:
+    """What tells the sentences of one use from the rest."""
+
+    weights: Array
+    middle: float
+    half: float
+    """From the middle to where the left-out examples lie on average."""
+
+
+class Likeness:
+    """Tells for every use how much a sentence sounds like it."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self._directions = {name: _learn(yes, no) for name, yes, no in _lessons(playbook)}
+        self.names = tuple(self._directions)
+        self._columns = {name: i for i, name in enumerate(self.names)}
+        if self.names:
+            self._weights = np.stack([d.weights for d in self._directions.values()], axis=1)
+            self._middle = np.array([d.middle for d in self._directions.values()])
+            self._half = np.array([d.half for d in self._directions.values()])
+
+    def degrees(self, vectors: Vectors) -> list[dict[str, float]]:
+        """Give for each sentence vector the degree, 0 to 1, of every use; 0.5 is in between."""
+        if not self.names:
+            return [{} for _ in vectors]
+        raw = (vectors.astype(np.float64) @ self._weights - self._middle) / self._half
+        scaled = np.clip(0.5 + 0.5 * raw, 0.0, 1.0)
+        # Rounded, so that the last bits of a sum never decide anything.
+        return [dict(zip(self.names, np.round(row, 4).tolist(), strict=True)) for row in scaled]
+
+
+def _lessons(playbook: Playbook) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
+    """Yield each use with the sentences that are examples of it and those that are not."""
+    for entry in playbook.speech:
+        if not entry.cues:
+            continue
+        kin = [other for other in playbook.speech if entry.use in other.also]
+        yes = [*entry.cues, *(cue for other in kin for cue in other.cues)]
+        no = list(entry.unlike)
+        for other in playbook.speech:
+            # What the examples of a wider use hold of the narrower one is not known.
+            if other.use != entry.use and other not in kin and other.use not in entry.also:
+                no += other.cues
+        yield entry.use, yes, no
+    spoken = [cue for entry in playbook.speech for cue in (*entry.cues, *entry.unlike)]
+    for flag in playbook.red_flags:
+        if flag.cues:
+            yield f"flag.{flag.kind}", flag.cues, [*flag.unlike, *spoken]
+
+
+def _learn(yes: Sequence[str], no: Sequence[str]) -> Direction:
+    """Fit one direction; both sides weigh the same, however many examples they have."""
+    x = encoder().encode([*yes, *no]).astype(np.float64)
+    y = np.concatenate([np.ones(len(yes)), -np.ones(len(no))])
+    share = np.concatenate([np.full(len(yes), 1 / len(yes)), np.full(len(no), 1 / len(no))])
+    root = np.sqrt(share * len(y) / 2)
+    centre = (share[:, None] * x).sum(axis=0) / 2
+    rows = (x - centre) * root[:, None]
+    hat = rows @ rows.T
+    inverse = np.linalg.inv(hat + _RIDGE * np.eye(len(y)))
+    goal = y * root
+    weights = rows.T @ (inverse @ goal)
+    # What each example scores when it is left out.
+    residual = (inverse @ goal) / np.diag(inverse)
+    left_out = (goal - residual) / root
+    high, low = left_out[y > 0].mean(), left_out[y < 0].mean()
+    shift = float(centre @ weights)
+    return Direction(weights, (high + low) / 2 + shift, max((high - low) / 2, 1e-6))
+
+
+class _Held:
+    """Carries a playbook past the cache key: it is the same if it is the same object."""
+
+    def __init__(self, playbook: Playbook) -> None:
+        self.playbook = playbook
+
+    def __hash__(self) -> int:
+        return id(self.playbook)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and other.playbook is self.playbook
+
+
+def likeness(playbook: Playbook) -> Likeness:
+    """Give the playbook's likeness model, learned on first use."""
+    return _likeness(_Held(playbook))
+
+
+@lru_cache(maxsize=4)
+def _likeness(held: _Held) -> Likeness:
+    return Likeness(held.playbook)
