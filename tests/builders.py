@@ -28,7 +28,7 @@ def clinical() -> Playbook:
     found: dict[str, list[object]] = {"lexicon": [], "rungs": []}
     for kind, entries in found.items():
         for path in sorted(folder.glob(f"{kind}*.yaml")):
-            entries += yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)[kind]
+            entries.extend(yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)[kind])
     head = {"id": "clinical", "version": "1", "title": "Terms and ladder"}
     return msgspec.convert(head | found, Playbook)
 

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import TypeVar
 
 from prebrief.casebook.inputs import Inputs
-from prebrief.casebook.units import check_unit, show
+from prebrief.casebook.units import check_unit, number, show
 from prebrief.records.case import Chart, Guideline, Mark, Series, Table
 
 AnInputs = TypeVar("AnInputs", bound=Inputs)
@@ -160,12 +160,15 @@ def spans(
         table=table(
             title,
             ("What", "From", "To"),
-            [(label, f"{low:g}", f"{high:g}") for label, (low, high) in rows.items()],
+            [
+                (label, number(low, digits=2), number(high, digits=2))
+                for label, (low, high) in rows.items()
+            ],
         ),
     )
 
 
-def tornado(  # noqa: PLR0913 - inputs, what varies, what is watched, and how it is told
+def tornado(
     title: str,
     inputs: AnInputs,
     vary: Mapping[str, tuple[float, float]],
@@ -186,7 +189,7 @@ def tornado(  # noqa: PLR0913 - inputs, what varies, what is watched, and how it
         label = (labels or {}).get(name, name.replace("_", " "))
         marks.append(
             Mark(
-                label=f"{label} ({low:g} to {high:g})",
+                label=f"{label} ({number(low, digits=2)} to {number(high, digits=2)})",
                 value=ends[1] - ends[0],
                 low=min(ends),
                 high=max(ends),

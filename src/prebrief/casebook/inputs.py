@@ -22,10 +22,10 @@ class Inputs(Record):
     model_config = ConfigDict(allow_inf_nan=False, str_max_length=LONGEST_TEXT)
 
 
-def given(  # noqa: PLR0913 - each is a side of one field
+def given(
     default: Any,
     *,
-    help: str,  # noqa: A002 - the word forms use
+    help: str,
     unit: str = "",
     low: float | None = None,
     high: float | None = None,
@@ -117,13 +117,13 @@ def _wanted(field: InputField) -> str:
     }
     words = nouns.get(field.kind, "a number")
     if field.low is not None and field.high is not None and not field.above:
-        words += f" from {field.low:g} to {field.high:g}"
+        words += f" from {field.low:,.15g} to {field.high:,.15g}"
     elif field.low is not None:
-        words += f" above {field.low:g}" if field.above else f" of at least {field.low:g}"
+        words += f" above {field.low:,.15g}" if field.above else f" of at least {field.low:,.15g}"
         if field.high is not None:
-            words += f" and at most {field.high:g}"
+            words += f" and at most {field.high:,.15g}"
     elif field.high is not None:
-        words += f" of at most {field.high:g}"
+        words += f" of at most {field.high:,.15g}"
     words += f" ({field.unit})" if field.unit else ""
     return words + (", or left out" if field.optional else "")
 

@@ -42,7 +42,7 @@ class Draw:
     """Chance by seed: the same seed draws the same situation on every machine."""
 
     def __init__(self, case: str, seed: int) -> None:
-        self._random = Random(f"{case}:{seed}")  # noqa: S311 - a game, not a secret
+        self._random = Random(f"{case}:{seed}")
 
     def whole(self, low: int, high: int, step: int = 1) -> int:
         """Draw a whole number from low to high, in steps."""

@@ -3,6 +3,7 @@
 import csv
 import gzip
 import io
+import math
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
@@ -57,7 +58,8 @@ def pick(rows: Rows, columns: Sequence[Column]) -> list[dict[str, str]]:
     found = {
         column.name: there[alias]
         for column in columns
-        for alias in [_plain(name) for name in (column.name, *column.other_names)]
+        # The last one found stays, so that the column's own name wins.
+        for alias in [_plain(name) for name in (*column.other_names[::-1], column.name)]
         if alias in there
     }
     missing = [column.name for column in columns if column.required and column.name not in found]
@@ -87,7 +89,7 @@ def number(cell: str, *, row: int, column: str) -> float | None:
         value = float(bare)
     except ValueError:
         value = float("nan")
-    if value != value or value in {float("inf"), float("-inf")}:
+    if not math.isfinite(value):
         raise InputError(
             "table-number",
             f"Row {row}, column {column} holds no number.",

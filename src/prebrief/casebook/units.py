@@ -65,6 +65,9 @@ _SINGULAR = {"people": "person", "feet": "foot", "square feet": "square foot", "
 _BARE = {"ratio", "index", "count", "RVU", "weight", "rank"}
 """Printed as the number alone; the label says what it is."""
 
+_TIMES = {"year", "quarter", "month", "week", "day"}
+"""After these "a" reads better than "per"."""
+
 
 def check_unit(unit: str) -> str:
     """Give the unit back if its base is on the list.
@@ -87,14 +90,14 @@ def show(value: float | None, unit: str, *, digits: int | None = None) -> str:
 
     Example:
         >>> show(225303.6, "USD per year")
-        '$225,304 per year'
+        '$225,304 a year'
         >>> show(0.934, "percent", digits=3)
         '0.934%'
         >>> show(-1, "days")
         '−1 day'
     """
     base, _, per = check_unit(unit).partition(" per ")
-    tail = f" per {per}" if per else ""
+    tail = f" {'a' if per in _TIMES else 'per'} {per}" if per else ""
     if value is None:
         return "none"
     if base == "USD":
@@ -110,7 +113,7 @@ def show(value: float | None, unit: str, *, digits: int | None = None) -> str:
 def money(value: float, *, digits: int | None = None) -> str:
     """Print dollars: cents only for small sums or where asked for."""
     if digits is None:
-        cents = abs(value) < ABOUT_MONEY_CENTS and abs(value - round(value)) >= 0.005  # noqa: PLR2004
+        cents = abs(value) < ABOUT_MONEY_CENTS and abs(value - round(value)) >= 0.005
         digits = 2 if cents else 0
     text = f"{abs(value):,.{digits}f}"
     return f"{_sign(value, text)}${text}"
@@ -124,7 +127,7 @@ def number(value: float, *, digits: int = 0) -> str:
     return _sign(value, text) + text
 
 
-def figure(  # noqa: PLR0913 - a figure has this many sides
+def figure(
     figure_id: str,
     label: str,
     value: float | None,

@@ -25,6 +25,7 @@ _NUMBER_WORDS = {
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
 }  # fmt: skip
 _NAME = re.compile(r"(?<![.!?:”]\s)(?<!^)(?<!“)\b([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+)*)")
+_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)?\b", re.IGNORECASE)
 _BLANK = re.compile(r"⟨[^⟩]*⟩")
 _LABEL = re.compile(r"\b(?:[QS]\d{1,2}|D-\d{1,2}|\d{1,2}–\d{1,2})\b")
 
@@ -122,7 +123,12 @@ def _known(text: str, quoted: list[str], brief: Brief, lore: set[str]) -> set[st
     cited = {figure for quote in [*quoted, *quotes(text)] for figure in _numbers_in(quote)}
     known = cited | _of_the_brief(brief)
     for quote in quoted:
-        known |= _derived(_numbers_in(quote)) | _clock(quote) | _ages(quote, brief.written)
+        known |= (
+            _derived(_numbers_in(quote))
+            | _sums(quote)
+            | _clock(quote)
+            | _ages(quote, brief.written)
+        )
     if figures(text) <= known:
         return known
     for entry in lore:
@@ -140,7 +146,23 @@ def _shares_words(entry: str, text: str) -> bool:
 def _derived(cited: set[str]) -> set[str]:
     """Give what can be computed from two figures of one quote: difference, change, ratio."""
     plain = sorted(figure for figure in cited if re.fullmatch(r"\d+(?:\.\d+)?", figure))
-    values = [float(figure) for figure in plain][:24]
+    return _pairs([float(figure) for figure in plain][:24])
+
+
+def _sums(quote: str) -> set[str]:
+    """Give what follows from amounts written with their scale: "$1.4 million to $12,000"."""
+    scales = {"k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "bn": 1e9, "billion": 1e9}
+    amounts = []
+    for digits, scale in _AMOUNT.findall(quote):
+        number = digits.replace(",", "").rstrip(".")
+        if number.count(".") <= 1:
+            amounts.append(float(number) * scales.get(scale.lower(), 1.0))
+    whole = _pairs(amounts[:12])
+    return whole | {_print(float(n) / scale) for n in whole for scale in (1e3, 1e6)}
+
+
+def _pairs(values: list[float]) -> set[str]:
+    """Give the difference, the change in percent and the ratio of every two values."""
     out: set[str] = set()
     for a in values:
         for b in values:

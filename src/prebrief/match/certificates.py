@@ -281,6 +281,8 @@ def _text(held: Certificate) -> str:
 
 def _shown(held: Certificate) -> str:
     name = held.name
+    if any(char.isdigit() for char in name):  # The dates are in it.
+        return name
     if held.valid_until:
         return f"{name}, valid to {held.valid_until}"
     return f"{name} ({held.date})" if held.date else name

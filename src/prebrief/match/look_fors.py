@@ -16,10 +16,12 @@ from prebrief.records.profile import Profile
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.lexical import Phrasebook
 
-ALIKE = 0.42
-"""Likeness to a cue from which a line is on the theme; related sentences average 0.4."""
-ALIKE_NAMED = 0.22
+ALIKE = 0.52
+"""Likeness to a cue from which a line is on the theme; cues are worded as such lines are."""
+ALIKE_NAMED = 0.34
 """The same where the line also holds one of the theme's terms."""
+BESIDE = 0.05
+"""How near a second theme must come to the first for the line to count on both."""
 FULL = 6.0
 """Lines, those with a change in figures counted twice, from which the strength is full."""
 MOST_SHOWN = 5
@@ -105,7 +107,7 @@ def _on_themes(
     named = [book.find(text) for text in texts]
     for row in range(len(texts)):
         scores = np.array([alike[row, list(theme.rows)].max() for theme in themes])
-        for place in np.argsort(-scores)[:2]:
+        for place in np.flatnonzero(scores >= scores.max() - BESIDE):
             theme = themes[int(place)]
             floor = (
                 ALIKE_NAMED if f"{theme.look_for.id.replace('.', '_')}." in named[row] else ALIKE

@@ -37,11 +37,16 @@ def _inner(words: str) -> str:
     return words.replace("“", "‘").replace("”", "’")
 
 
+_QUOTED = re.compile(r"(“[^”]*”)")
+
+
 def _tidy(text: str) -> str:
-    """Mend what filling leaves: doubled stops and spaces, lower-case starts."""
-    text = re.sub(r"\s+", " ", text).strip()
-    text = re.sub(r"([.!?])(”?)\.(?!\.)", r"\1\2", text)
-    text = re.sub(r"\s+([,.;:!?])", r"\1", text)
+    """Mend what filling leaves, outside quotes: doubled stops and spaces, lower-case starts."""
+    parts = [
+        part if part.startswith("“") else re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", part))
+        for part in _QUOTED.split(" ".join(text.split()))
+    ]
+    text = re.sub(r"([.!?])(”?)\.(?!\.)", r"\1\2", "".join(parts)).strip()
     return text[:1].upper() + text[1:]
 
 

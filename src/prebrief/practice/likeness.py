@@ -45,12 +45,21 @@ class Likeness:
 
     def degrees(self, vectors: Vectors) -> list[dict[str, float]]:
         """Give for each sentence vector the degree, 0 to 1, of every use; 0.5 is in between."""
+        return self._named(np.clip(0.5 + 0.5 * self._raw(vectors), 0.0, 1.0))
+
+    def margins(self, vectors: Vectors) -> list[dict[str, float]]:
+        """Give the same unbounded: 1 is where left-out examples lie, -1 where the others do."""
+        return self._named(self._raw(vectors))
+
+    def _raw(self, vectors: Vectors) -> Array:
         if not self.names:
-            return [{} for _ in vectors]
-        raw = (vectors.astype(np.float64) @ self._weights - self._middle) / self._half
-        scaled = np.clip(0.5 + 0.5 * raw, 0.0, 1.0)
+            return np.zeros((len(vectors), 0))
+        raw: Array = (vectors.astype(np.float64) @ self._weights - self._middle) / self._half
+        return raw
+
+    def _named(self, rows: Array) -> list[dict[str, float]]:
         # Rounded, so that the last bits of a sum never decide anything.
-        return [dict(zip(self.names, np.round(row, 4).tolist(), strict=True)) for row in scaled]
+        return [dict(zip(self.names, np.round(row, 4).tolist(), strict=True)) for row in rows]
 
 
 def _lessons(playbook: Playbook) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:

@@ -111,7 +111,8 @@ def _open(view: View, level: str) -> tuple[Span, ...]:
     for verdict in ("none", "partial"):
         for requirement in view.job.requirements:
             match = view.matches.get(requirement.id)
-            if requirement.level == level and match and match.verdict == verdict:
+            fits = requirement.level == level and requirement.kind != "other"
+            if fits and match and match.verdict == verdict:
                 return (shorten(requirement.span, words=10),)
     return ()
 

@@ -9,6 +9,7 @@ from prebrief.records.profile import Figure, Statement
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€"}
 _PERIOD = r"(?:in\s+|\()?(?:FY|CY|Q[1-4]\s)?\s?'?\d{2,4}(?:/\d{2})?\)?"
 _BETWEEN = re.compile(rf"\s*{_PERIOD}\s*(?:,|to|and|;|→|->|–)\s*(?:to\s+)?", re.IGNORECASE)
+_BELIEVABLE = 40
 _HOURS = re.compile(r"(\d{1,2})h(\d\d)\s*(?:to|->|→|–|-)\s*(\d{1,2})h(\d\d)")
 _AFTER = re.compile(rf"\s*{_PERIOD}", re.IGNORECASE)
 
@@ -102,6 +103,9 @@ def change(figure: Figure) -> str:
     share = abs(after - before) / before
     if unit.upper() in _SYMBOLS:
         return f"{way} {money(abs(after - before), unit)}, {round(share * 100)}%"
+    if after / before > _BELIEVABLE:
+        # Two numbers so far apart are seldom two values of one measure.
+        return ""
     if after / before >= 2.5:
         return f"{number(round(after / before, 1))} times as many"
     return f"{way} {round(share * 100)}%"

@@ -89,7 +89,7 @@ class Correction(NamedTuple):
 
 CORRECTIONS = {
     "S0-83": Correction(
-        (r'"firm"', r"(?:real|own) name", r"hospital"),
+        (r'"firm"', r"put the real name of this hospital", r"own name, never"),
         "Ask what the firm expects of you.",
     ),
     "S1-51": Correction(
@@ -122,7 +122,8 @@ CORRECTIONS = {
     ),
     "S3h-65": Correction(
         (
-            r"They don't|correct this",
+            r"They don't",
+            r"correct this",
             r"bonus(?:es)? (?:to|for) (?:the )?plan",
             r"hospital's own payment moves through readmission",
         ),
@@ -138,6 +139,28 @@ CORRECTIONS = {
     ),
 }
 
+# Rows of other types whose source is outdated, too wide or leaves something out.
+ALSO_CORRECTED = {
+    "S3d-26": Correction((r"was 2025's", r"2026"), "The cap is $2,000, new for 2025."),
+    "S3f-29": Correction(
+        (r"concerned another method", r"[Ll]eave both out"),
+        "6S saved an industrial company $12 billion.",
+    ),
+    "S3f-47": Correction(
+        (r"without a source", r"published set-up times"),
+        "A known hospital cut its waits by half.",
+    ),
+    "S3h-04": Correction(
+        (r"low- and middle-income", r"None of them says anything about this hospital"),
+        "Poor care kills 5.7 to 8.4 million people a year.",
+    ),
+    "S3h-29": Correction(
+        (r"isn't freedom from blame", r"reckless disregard is disciplined"),
+        "In a just culture nobody need fear a report.",
+    ),
+}
+ALL_CORRECTIONS = CORRECTIONS | ALSO_CORRECTED
+
 
 def makes(correction: Correction, texts: list[str]) -> bool:
     together = " ".join(texts)
@@ -149,15 +172,15 @@ def test_every_caution_of_the_catalogue_has_its_correction_here() -> None:
     assert cautions == set(CORRECTIONS)
 
 
-@pytest.mark.parametrize("row", sorted(CORRECTIONS))
+@pytest.mark.parametrize("row", sorted(ALL_CORRECTIONS))
 def test_the_answering_texts_make_the_correction(row: str) -> None:
-    assert makes(CORRECTIONS[row], list(covering(list(_all(filled())), row)))
+    assert makes(ALL_CORRECTIONS[row], list(covering(list(_all(filled())), row)))
 
 
-@pytest.mark.parametrize("row", sorted(CORRECTIONS))
+@pytest.mark.parametrize("row", sorted(ALL_CORRECTIONS))
 def test_the_uncorrected_text_would_not_do(row: str) -> None:
     catalogue = {each.id: each.item for each in read_catalogue(FOLDER)}
-    assert not makes(CORRECTIONS[row], [CORRECTIONS[row].wrong, catalogue[row]])
+    assert not makes(ALL_CORRECTIONS[row], [ALL_CORRECTIONS[row].wrong, catalogue[row]])
 
 
 # --- errors that must stand nowhere ----------------------------------------------------------

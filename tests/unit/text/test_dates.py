@@ -54,7 +54,8 @@ def test_what_goes_on(text: str, start: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["level 3/4", "1200-1250 patients", "2,310 to 164", "$2019 a month", "FY18", "24/7 cover"]
+    "text",
+    ["level 3/4", "1200-1250 patients", "2,310 to 164", "$2019 a month", "FY18", "24/7 cover"],
 )
 def test_what_is_no_date(text: str) -> None:
     assert find_periods(text) == []
@@ -106,8 +107,10 @@ def test_any_text_gives_periods_inside_it_in_order(text: str) -> None:
     at = 0
     for period in find_periods(text):
         assert at <= period.first < period.last <= len(text)
-        assert period.end is None or period.start is None or (
-            month_index(period.end, last=True) >= month_index(period.start)
+        assert (
+            period.end is None
+            or period.start is None
+            or (month_index(period.end, last=True) >= month_index(period.start))
         )
         at = period.last
 

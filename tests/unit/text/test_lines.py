@@ -31,6 +31,8 @@ def test_every_character_knows_where_it_stood(lines: list[str]) -> None:
         at += len(line) + 1
     text, offsets = join_pieces(pieces)
     assert len(text) == len(offsets)
-    assert all(char == whole[offset] for char, offset in zip(text, offsets, strict=True) if char != " ")
+    assert all(
+        char == whole[offset] for char, offset in zip(text, offsets, strict=True) if char != " "
+    )
     assert offsets == sorted(offsets)
     assert one_line(text) == text

@@ -294,7 +294,7 @@ def _score_names(atom: Atom, parts: Sequence[Word], lexicon: Lexicon) -> None:
         atom.title += 2.0 + (0.5 if nouns[0] in (0, len(plain) - 1) else 0.0)
     fields = lexicon.find_in(parts, kinds=FIELD_KINDS)
     covered = sum(hit.last - hit.first for hit in fields)
-    whole = covered >= 0.7 * max(1, sum(part.last - part.first for part in parts))
+    whole = covered >= 0.6 * max(1, sum(part.last - part.first for part in parts))
     department = any(word in DEPARTMENT_WORDS for word in plain)
     atom.department = whole or (department and not atom.title)
     strong = any(word in ORG_STRONG for word in plain)

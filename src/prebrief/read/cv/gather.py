@@ -11,7 +11,7 @@ from prebrief.read.cv.items import is_dated, items_of
 from prebrief.read.cv.lexicon import Lexicon
 from prebrief.read.cv.lines import CvLine, full_width
 from prebrief.read.cv.listings import (
-    publication_groups,
+    papers_of,
     read_awards,
     read_languages,
     read_publications,
@@ -163,12 +163,14 @@ class Gathering:
             self._book.add(Draft(item.text, item.offsets, "credential", "training"))
 
     def _papers(self, lines: Sequence[CvLine]) -> None:
-        self.publications.extend(read_publications(lines, self._document, self._known))
-        self._talks(lines, section="publications")
+        papers = papers_of(lines, self._known)
+        self.publications.extend(read_publications(papers, self._document, self._known))
+        for paper in papers:
+            self._book.add(Draft(paper.text, paper.offsets, "publication", "publications"))
 
-    def _talks(self, lines: Sequence[CvLine], *, section: str = "talks") -> None:
-        for group in publication_groups(lines):
-            self._book.add_lines(group, "publication", section, self._known)
+    def _talks(self, lines: Sequence[CvLine]) -> None:
+        for paper in papers_of(lines, self._known):
+            self._book.add(Draft(paper.text, paper.offsets, "publication", "talks"))
 
     def _tongues(self, lines: Sequence[CvLine]) -> None:
         self.languages.extend(read_languages(lines, self._document))

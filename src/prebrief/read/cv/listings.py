@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from prebrief.read.cv.items import Item
 from prebrief.read.cv.lexicon import words
@@ -65,17 +66,35 @@ def _finished(line: CvLine) -> bool:
     return line.ends or bool(_YEAR_END.search(line.text))
 
 
-def read_publications(
-    lines: Sequence[CvLine], document: Document, known: frozenset[str]
-) -> list[Publication]:
-    """Read publications; each group of lines is one."""
+@dataclass(eq=False)
+class Paper:
+    """The lines of one publication, joined."""
+
+    lines: list[CvLine]
+    text: str
+    offsets: list[int]
+
+
+def papers_of(lines: Sequence[CvLine], known: frozenset[str]) -> list[Paper]:
+    """Join the lines of each publication."""
     found = []
     for group in publication_groups(lines):
-        text = join_pieces([(line.text, line.start) for line in group], known=known)[0]
+        text, offsets = join_pieces([(line.text, line.start) for line in group], known=known)
+        if text:
+            found.append(Paper(group, text, offsets))
+    return found
+
+
+def read_publications(
+    papers: Sequence[Paper], document: Document, known: frozenset[str]
+) -> list[Publication]:
+    """Read title, journal and year of each publication."""
+    found = []
+    for paper in papers:
+        text, group = paper.text, paper.lines
         if len(text) < 15 or not any(char.isalpha() for char in text):
             continue
-        dates = find_periods(text)
-        years = [period for period in dates if not period.weak]
+        years = [period for period in find_periods(text) if not period.weak]
         last = years[-1].end or years[-1].start if years else None
         name, publisher = _title_of(group, text, known)
         found.append(

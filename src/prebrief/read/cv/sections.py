@@ -143,11 +143,22 @@ def _heading(
             return kind, None
         below = lines[position + 1] if position + 1 < len(lines) else None
         kind = None
-        if not line.cells and not (below is not None and any(not p.weak for p in below.periods)):
+        if not line.cells and not _dated(below):
             kind = _unexpected(line, lexicon, style, at_top=position < 4)
         if kind and (kind != current or style.capitals):
             return kind, None
     return _glued(line, style)
+
+
+def _dated(line: CvLine | None) -> bool:
+    """Tell whether a line holds the dates of an entry: what stands above it is the entry's head."""
+    if line is None:
+        return False
+    return any(
+        period.kind != "point" or len(line.text) - (period.last - period.first) <= 2
+        for period in line.periods
+        if not period.weak
+    )
 
 
 def _fits(line: CvLine, style: _Style) -> bool:

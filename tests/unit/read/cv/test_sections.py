@@ -1,10 +1,10 @@
 import pytest
 
+from builders import HEAD, clinical, cv
 from prebrief.read.cv.headings import section_names, section_stems
 from prebrief.read.cv.lexicon import lexicon_of
 from prebrief.read.cv.lines import cv_lines
 from prebrief.read.cv.sections import find_sections, section_of
-from builders import HEAD, clinical, cv
 
 
 def kinds(text: str) -> list[str]:

@@ -1,11 +1,11 @@
 from itertools import pairwise
 
 import pytest
+from evals.reading_layouts import WORK, reset
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import TODAY, clinical, cv, lighthouse, profile
-from evals.reading_layouts import WORK, reset
 from prebrief.ingest.stage import ingest
 from prebrief.read.cv.atoms import OrgMemory, atoms_of
 from prebrief.read.cv.entries import find_entries
@@ -22,7 +22,7 @@ RESUME = {
         "label": "Medical Director",
         "email": "o.vargareyes@example.org",
         "phone": "(555) 010-2244",
-        "summary": "Hospital physician who mends what keeps patients waiting, and stays to see it hold.",
+        "summary": "Physician who mends what keeps patients waiting, and stays to see it hold.",
         "location": {"city": "Fernhaven", "region": "OH", "countryCode": "US"},
     },
     "work": [
@@ -32,7 +32,8 @@ RESUME = {
             "location": "Fernhaven, OH",
             "startDate": "2019-04",
             "highlights": [
-                "Cut the mean length of stay from 5.9 to 4.8 days by rounding with the case manager every single morning.",
+                "Cut the mean length of stay from 5.9 to 4.8 days by rounding with the case manager"
+                " every single morning.",
                 "Own a $9.2M budget.",
             ],
         },
@@ -42,15 +43,31 @@ RESUME = {
             "location": "Port Ellery, NC",
             "startDate": "2014-08",
             "endDate": "2019-03",
-            "highlights": ["Wrote the first night cover rota, which held for three winters without a gap."],
+            "highlights": [
+                "Wrote the first night cover rota, which held for three winters without a gap."
+            ],
         },
     ],
     "education": [
-        {"institution": "Ellery State University", "studyType": "MHA", "area": "Health Services", "endDate": "2018"},
-        {"institution": "Quarry School of Medicine", "studyType": "MD", "area": "Medicine", "endDate": "2011"},
+        {
+            "institution": "Ellery State University",
+            "studyType": "MHA",
+            "area": "Health Services",
+            "endDate": "2018",
+        },
+        {
+            "institution": "Quarry School of Medicine",
+            "studyType": "MD",
+            "area": "Medicine",
+            "endDate": "2011",
+        },
     ],
     "certificates": [
-        {"name": "Internal Medicine", "issuer": "American Board of Internal Medicine", "date": "2014"}
+        {
+            "name": "Internal Medicine",
+            "issuer": "American Board of Internal Medicine",
+            "date": "2014",
+        }
     ],
     "languages": [{"language": "Spanish", "fluency": "Fluent"}],
 }
@@ -159,7 +176,8 @@ POSITIONS
 def test_who_it_is_changes_nothing(names: list[str], her: bool) -> None:
     def read(name: str, pronoun: str) -> list[object]:
         head = f"{name}, MD\nMedical Director\nx@example.org\n\n"
-        text = f"SUMMARY\nA physician known for {pronoun} calm in hard weeks on the wards.\n\nEXPERIENCE\n"
+        text = f"SUMMARY\nA physician known for {pronoun} calm in hard weeks on the wards.\n\n"
+        text += "EXPERIENCE\n"
         text += "Medical Director, Quarry Hospital    2015 – present\n• Led 40 people.\n"
         found = profile(text, head=head)
         return [(p.name, p.position, p.start_date, p.rung, p.highlights) for p in found.work]

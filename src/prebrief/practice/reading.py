@@ -1,0 +1,173 @@
+"""Read an answer sentence by sentence: what each one shows, before anything is judged."""
+
+import re
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from prebrief.playbooks.schema import Playbook
+from prebrief.practice.anchors import Anchors, anchors, decorative
+from prebrief.practice.asking import Asking
+from prebrief.practice.grammar import LOOSE, MIND, Act, acts
+from prebrief.practice.likeness import likeness
+from prebrief.practice.sentences import Piece, pieces
+from prebrief.text.embedding import Vectors, encoder
+from prebrief.text.figures import FigureHit, find_figures
+from prebrief.text.lexical import content
+
+_SAME = 0.92
+"""Cosine above which one sentence says what another has said."""
+_MOST_SENTENCES = 60
+"""A spoken answer has ten to thirty; what comes after is not heard."""
+_GENERAL = re.compile(
+    r"\b(?:in (?:my|our) experience|numerous|countless|throughout my|over the years|many (?:times|such|occasions)|"
+    r"several (?:initiatives|projects|occasions)|various|whenever|time and again|day in|in general|on one occasion|"
+    r"at every level|always been|as we all know)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One sentence with what it shows."""
+
+    piece: Piece
+    degrees: dict[str, float]
+    """How much it sounds like each use, 0 to 1."""
+    margins: dict[str, float]
+    """The same for red flags: 1 is where the playbook's own examples lie."""
+    acts: tuple[Act, ...]
+    anchors: Anchors
+    figures: tuple[FigureHit, ...]
+    terms: frozenset[str]
+    """Stems that carry meaning."""
+    novelty: float
+    """0 where it repeats an earlier sentence or the question."""
+    relevance: float
+    """Cosine with the question."""
+    decorative: bool
+
+    def degree(self, use: str) -> float:
+        """Give the degree of a use; 0 where the playbook does not know it."""
+        return self.degrees.get(use, 0.0)
+
+    @property
+    def own_deeds(self) -> int:
+        """Count what the speaker did: past, and such that somebody could have seen it."""
+        return sum(a.who == "i" and a.tense == "past" and a.verb not in MIND | LOOSE for a in self.acts)
+
+    @property
+    def weak_deeds(self) -> int:
+        """Count verbs in the first person and the past under which one can picture nothing."""
+        return sum(a.who == "i" and a.tense == "past" and a.verb in LOOSE for a in self.acts)
+
+    @property
+    def shared_deeds(self) -> int:
+        """Count what "we" did."""
+        return sum(a.who == "we" and a.tense == "past" for a in self.acts)
+
+    @property
+    def others_deeds(self) -> int:
+        """Count what other people or things did."""
+        return sum(a.who == "other" and a.tense == "past" for a in self.acts)
+
+    @property
+    def past(self) -> bool:
+        """Tell whether the sentence is about something over."""
+        past = sum(a.tense == "past" for a in self.acts)
+        return past > 0 and past >= sum(a.tense == "present" and a.who != "other" for a in self.acts)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An answer with its sentences."""
+
+    answer: str
+    asking: Asking
+    told: tuple[Told, ...]
+    substance: tuple[float, ...] = field(default=())
+    """How much each sentence tells, 0 to 1."""
+
+    @property
+    def mass(self) -> float:
+        """Add up the substance: two to three sentences' worth make a story."""
+        return sum(self.substance)
+
+    @property
+    def share(self) -> float:
+        """Give the share of the words that stand in sentences which tell something."""
+        words = [t.piece.text.count(" ") + 1 for t in self.told]
+        total = sum(words)
+        if not total:
+            return 0.0
+        return sum(w * s for w, s in zip(words, self.substance, strict=True)) / total
+
+
+_TELLING = {
+    "story": {"event": 1.0, "practice": 0.5, "plan": 0.4, "aim": 0.3},
+    "plan": {"event": 1.0, "plan": 1.0, "practice": 0.8, "aim": 0.4},
+    "motive": {"event": 1.0, "aim": 1.0, "practice": 0.7, "plan": 0.6},
+    "belief": {"event": 1.0, "practice": 1.0, "plan": 0.9, "aim": 0.5},
+}
+"""What counts as telling something, by what was asked; an event always does."""
+
+
+def read_answer(answer: str, *, asking: Asking, playbook: Playbook) -> Reading:
+    """Read the answer to a question."""
+    parts = pieces(answer)[:_MOST_SENTENCES]
+    model = likeness(playbook)
+    vectors = encoder().encode([part.text for part in parts])
+    question = encoder().encode([asking.text])[0]
+    degrees, margins = model.degrees(vectors), model.margins(vectors)
+    asked = content(asking.text)
+    told: list[Told] = []
+    for i, part in enumerate(parts):
+        terms = frozenset(content(part.text))
+        told.append(
+            Told(
+                piece=part,
+                degrees=degrees[i],
+                margins=margins[i],
+                acts=tuple(acts(part.text)),
+                anchors=anchors(part.text),
+                figures=tuple(find_figures(part.text)),
+                terms=terms,
+                novelty=_novelty(terms, vectors[: i + 1], told, asked),
+                relevance=round(float(vectors[i] @ question), 4),
+                decorative=decorative(part.text),
+            )
+        )
+    return Reading(answer, asking, tuple(told), tuple(_substance(t, asking.asked) for t in told))
+
+
+def _novelty(terms: frozenset[str], vectors: Vectors, before: list[Told], asked: set[str]) -> float:
+    """Say how much of the sentence was neither said before nor lies in the question."""
+    if not terms:
+        return 0.5
+    likest = float(np.max(vectors[:-1] @ vectors[-1])) if len(vectors) > 1 else 0.0
+    heard = set(asked).union(*(t.terms for t in before))
+    fresh = len(terms - heard) / len(terms)
+    if likest > _SAME:
+        return 0.0
+    # A third of new words is usual where a story goes on about the same things.
+    return round(min(1.0, fresh / 0.34), 4)
+
+
+def _substance(told: Told, asked: str) -> float:
+    """Say how much a sentence tells: the likeness of what was asked for, and what ties it down."""
+    like = max(
+        (weight * told.degree(use) for use, weight in _TELLING[asked].items()), default=0.0
+    )
+    like = max(0.0, like - 0.5 * told.degree("empty"))
+    ties = told.anchors.kinds + 0.5 * min(2, told.own_deeds + told.others_deeds)
+    tied = 0.4 + 0.6 * min(1.0, ties / 1.5)
+    if asked == "story" and not told.past:
+        tied *= 0.6
+    if _GENERAL.search(told.piece.text):
+        tied *= 0.4
+    if told.decorative:
+        tied *= 0.4
+    words = max(1, told.piece.text.count(" ") + 1)
+    if told.anchors.initials >= 3 and told.anchors.initials > words / 6:
+        tied *= 0.3  # a list of initials tells nothing
+    return round(like * tied * told.novelty, 4)
