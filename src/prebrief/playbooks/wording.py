@@ -43,11 +43,16 @@ _QUOTED = re.compile(r"(“[^”]*”)")
 def _tidy(text: str) -> str:
     """Mend what filling leaves, outside quotes: doubled stops and spaces, lower-case starts."""
     parts = [
-        part if part.startswith("“") else re.sub(r"\s+([,.;:!?])", r"\1", re.sub(r"\s+", " ", part))
+        part if part.startswith("“") else _mend(part)
         for part in _QUOTED.split(" ".join(text.split()))
     ]
-    text = re.sub(r"([.!?])(”?)\.(?!\.)", r"\1\2", "".join(parts)).strip()
+    # A quote that ends its own sentence ends ours.
+    text = re.sub(r"([.!?])”\.(?!\.)", r"\1”", "".join(parts)).strip()
     return text[:1].upper() + text[1:]
+
+
+def _mend(part: str) -> str:
+    return re.sub(r"([.!?])\.(?!\.)", r"\1", re.sub(r"\s+([,.;:!?])", r"\1", part))
 
 
 class Voice:

@@ -12,7 +12,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from prebrief.playbooks.schema import Playbook
+from prebrief.playbooks.schema import Playbook, Speech
 from prebrief.text.embedding import Vectors, encoder
 
 Array = NDArray[np.float64]
@@ -64,21 +64,40 @@ class Likeness:
 
 def _lessons(playbook: Playbook) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
     """Yield each use with the sentences that are examples of it and those that are not."""
-    for entry in playbook.speech:
-        if not entry.cues:
-            continue
-        kin = [other for other in playbook.speech if entry.use in other.also]
+    uses = _by_use(playbook.speech)
+    for use, entry in uses.items():
+        kin = [other for other in uses.values() if use in other.also]
         yes = [*entry.cues, *(cue for other in kin for cue in other.cues)]
         no = list(entry.unlike)
-        for other in playbook.speech:
+        for name, other in uses.items():
             # What the examples of a wider use hold of the narrower one is not known.
-            if other.use != entry.use and other not in kin and other.use not in entry.also:
+            if name != use and other not in kin and name not in entry.also:
                 no += other.cues
-        yield entry.use, yes, no
+        if yes and no:
+            yield use, yes, no
     spoken = [cue for entry in playbook.speech for cue in (*entry.cues, *entry.unlike)]
     for flag in playbook.red_flags:
         if flag.cues:
             yield f"flag.{flag.kind}", flag.cues, [*flag.unlike, *spoken]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    cues: tuple[str, ...]
+    unlike: tuple[str, ...]
+    also: tuple[str, ...]
+
+
+def _by_use(entries: Sequence[Speech]) -> dict[str, _Use]:
+    """Put the entries of each use together: their examples may stand in several files."""
+    uses: dict[str, _Use] = {}
+    for entry in entries:
+        if entry.cues:
+            held = uses.get(entry.use, _Use((), (), ()))
+            uses[entry.use] = _Use(
+                held.cues + entry.cues, held.unlike + entry.unlike, held.also + entry.also
+            )
+    return uses
 
 
 def _learn(yes: Sequence[str], no: Sequence[str]) -> Direction:

@@ -89,6 +89,11 @@ class Reading:
     """How much each sentence tells, 0 to 1."""
 
     @property
+    def body(self) -> int:
+        """Count the different words that carry meaning and were not in the question."""
+        return len(frozenset().union(*(t.terms for t in self.told)) if self.told else ())
+
+    @property
     def mass(self) -> float:
         """Add up the substance: two to three sentences' worth make a story."""
         return sum(self.substance)

@@ -1,5 +1,6 @@
 """The text of a file and where each part of it stands."""
 
+from bisect import bisect_right
 from typing import Literal
 
 from prebrief.records.base import Record
@@ -99,9 +100,9 @@ class Document(Record):
 
     def page_at(self, offset: int) -> int | None:
         """Give the page that the character at the offset stands on."""
-        page = None
-        for block in self.blocks:
-            if block.start > offset:
-                break
-            page = block.page
-        return page
+        place = bisect_right(self.blocks, offset, key=_start)
+        return self.blocks[place - 1].page if place else None
+
+
+def _start(block: Block) -> int:
+    return block.start

@@ -28,7 +28,8 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:/[a-z]+)?(?:\s*\([^)]{1,40}\)|\s+per\s(?:[^,.;(]|,(?=\d)){3,40}(?:\s*\([^)]{1,40}\))?|\s+in \d+ \w+)?"
+    r"(?:/[a-z]+)?(?:\s*\([^)]{1,40}\)|"
+    r"\s+per\s(?:[^,.;(]|,(?=\d)){3,40}(?:\s*\([^)]{1,40}\))?|\s+in \d+ \w+)?"
 )
 _PARTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:[,;]|\band\b|\bwhile\b)\s*")
 _DATED = re.compile(r"(?:FY|CY|in )\s?'?\d{2,4}$")

@@ -25,6 +25,7 @@ _EMPTY = frozenset(
 )
 
 
+_LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*$")
 _OPENERS = frozenset(
     {
         "and",
@@ -58,7 +59,7 @@ def cut(span: Span, start: int, end: int) -> Span:
     """Quote the characters of a span from start to end, counted within its quote, trimmed."""
     quote = span.quote[start:end]
     lead = len(quote) - len(quote.lstrip(" \t\n\r\u00a0•▪·–—-,;:"))
-    quote = quote[lead:].rstrip(" \t\n\r\u00a0,;:")
+    quote = _LEADERS.sub("", quote[lead:]).rstrip(" \t\n\r\u00a0,;:")
     begin = span.start + start + lead
     return Span(doc=span.doc, start=begin, end=begin + len(quote), quote=quote, page=span.page)
 

@@ -19,7 +19,7 @@ from prebrief.text.embedding import Vectors
 from prebrief.text.months import month_of
 
 MOST = 8
-ENOUGH = 6
+ENOUGH = 7
 _NEEDS_STORY = frozenset({"behavioural", "cv_probe", "second_interview", "ethics", "motivation"})
 _OFTEN = 4
 """A story told more often than this wears out, unless it is the very one asked for."""

@@ -2,6 +2,6 @@
 
 In: plain text, or sentences.
 Out: sentences, dates, durations, figures, vectors and likeness, with offsets into the text.
-May import: nothing.
+May import: records.
 Never: a term of one profession; a file format; a CV's or posting's meaning.
 """

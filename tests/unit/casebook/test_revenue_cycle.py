@@ -5,12 +5,12 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from unit.casebook.harness import facts, value, worked
 
 from prebrief.casebook.case import run
 from prebrief.casebook.registry import find
 from prebrief.casebook.tables import rows_of
 from prebrief.errors import InputError
+from unit.casebook.harness import facts, value, worked
 
 CASE = find("revenue-cycle")
 shares = st.floats(0, 100)

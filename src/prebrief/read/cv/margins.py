@@ -59,7 +59,7 @@ def _run(lines: Sequence[CvLine], i: int) -> tuple[str, int, Period] | None:
     while count < _MOST and i + count < len(lines):
         after = lines[i + count]
         unfinished = _UNFINISHED.search(text) and not _FINISHED.search(text)
-        if not _is_date(after):
+        if not _is_date(after) or _is_whole(after):
             break
         # A dash before "to date" may have been taken for the mark of a bullet.
         onward = after.bullet and _FINISHED.search(after.pieces[0].text)
@@ -71,6 +71,11 @@ def _run(lines: Sequence[CvLine], i: int) -> tuple[str, int, Period] | None:
         return None
     periods = find_periods(text)
     return (text, count, periods[0]) if len(periods) == 1 else None
+
+
+def _is_whole(line: CvLine) -> bool:
+    """Tell whether the margin holds dates of its own, not the rest of those above."""
+    return any(period.kind != "point" for period in find_periods(line.pieces[0].text))
 
 
 def _is_date(line: CvLine) -> bool:

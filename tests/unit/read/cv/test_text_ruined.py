@@ -79,6 +79,13 @@ def test_whole_dates_in_the_margin_are_left_alone() -> None:
     assert mend_margin_dates(lines) == lines
 
 
+def test_an_open_date_does_not_swallow_the_next_row() -> None:
+    lines = cv_lines(
+        cv("x\n2015–      Medical Executive    member\n2016–20    Credentials    chair\n")
+    )
+    assert mend_margin_dates(lines) == lines
+
+
 def test_bullets_that_lost_their_marks_are_parted() -> None:
     lines = cv_lines(cv("x\nFell from 9 to 7 days.Raised the flow to 33%.Wrote the policy.\n"))[1:]
     assert [p.text for p in paragraphs_of(lines, width=80)] == [

@@ -1,0 +1,132 @@
+"""Score an answer: the one public function of practising with words."""
+
+from prebrief.playbooks.schema import Dimension, Playbook, Question
+from prebrief.practice.asking import understand
+from prebrief.practice.competency import competency
+from prebrief.practice.contradictions import contradictions
+from prebrief.practice.dimensions import JUDGES, Context, Judgement, context, on_topic
+from prebrief.practice.flags import Found, red_flags
+from prebrief.practice.follow_ups import follow_ups
+from prebrief.practice.reading import Reading, Told, read_answer
+from prebrief.practice.shape import shape_of
+from prebrief.records.answer import DimensionScore, Quote, RaisedFlag, ScoredAnswer
+from prebrief.records.document import Document
+from prebrief.records.profile import Profile
+
+FLAG_COST = 0.82
+"""Share of the score that is left after one red flag; two leave two thirds."""
+WARNING_COST = 0.9
+COMPETENCY = "dim.competency"
+
+
+def score(
+    answer: str,
+    *,
+    question: Question | str,
+    playbook: Playbook,
+    profile: Profile | None = None,
+    document: Document | None = None,
+) -> ScoredAnswer:
+    """Score the answer to a question of the playbook, or to any other.
+
+    Args:
+        profile: The CV, if figures of the answer are to be compared with it.
+        document: The CV's text, for the page numbers of what is cited.
+    """
+    asking = understand(question, playbook)
+    reading = read_answer(answer, asking=asking, playbook=playbook)
+    found = red_flags(reading, playbook.red_flags)
+    now = context(reading, frozenset(f.flag.kind for f in found))
+    judged = _judge(now, playbook)
+    weights = {d.id: d.weights.get(asking.asked, 0.0) for d, _ in judged}
+    overall = _overall(now, found, judged, weights)
+    scores = tuple(_dimension(d, j, reading) for d, j in judged)
+    return ScoredAnswer(
+        overall=overall,
+        dimensions=scores,
+        shape=shape_of(now),
+        red_flags=tuple(_raised(f, reading) for f in found),
+        follow_ups=follow_ups(now, judged, playbook),
+        next_step=_next_step(judged, weights, found),
+        contradictions=contradictions(reading, profile, document) if profile else (),
+        question_id=asking.question.id if asking.question else None,
+    )
+
+
+def _judge(now: Context, playbook: Playbook) -> list[tuple[Dimension, Judgement]]:
+    judged = []
+    for dimension in playbook.rubric:
+        if dimension.id in JUDGES:
+            judged.append((dimension, JUDGES[dimension.id](now)))
+        elif dimension.id == COMPETENCY and (tested := competency(now, playbook)):
+            judged.append((dimension, tested))
+    return judged
+
+
+def _overall(
+    now: Context,
+    found: list[Found],
+    judged: list[tuple[Dimension, Judgement]],
+    weights: dict[str, float],
+) -> int:
+    total = sum(weights.values())
+    if not total:
+        return 0
+    share = sum(weights[d.id] * j.value for d, j in judged) / total
+    # Off the question even a good story earns about half.
+    share *= 0.45 + 0.55 * min(1.0, 2 * on_topic(now.reading))
+    for one in found:
+        share *= WARNING_COST if one.flag.warning else FLAG_COST
+    return max(0, min(100, round(100 * share)))
+
+
+def _level(value: float) -> int:
+    """Turn 0 to 1 into one of five levels."""
+    return 1 + min(4, int(value * 4 + 0.5))
+
+
+def _dimension(dimension: Dimension, judgement: Judgement, reading: Reading) -> DimensionScore:
+    level = _level(judgement.value)
+    gap = next((g for g in dimension.gaps if g.when == judgement.gap), dimension.gaps[0])
+    return DimensionScore(
+        id=dimension.id,
+        title=dimension.title,
+        level=level,
+        anchor=dimension.levels[level - 1],
+        spans=tuple(quote(reading.told[i]) for i in judgement.by),
+        gap=gap.text if level < 5 else None,
+        change=gap.change if level < 5 else None,
+    )
+
+
+def quote(told: Told) -> Quote:
+    """Quote a sentence of the answer."""
+    return Quote(start=told.piece.start, end=told.piece.end, quote=told.piece.text)
+
+
+def _raised(found: Found, reading: Reading) -> RaisedFlag:
+    return RaisedFlag(
+        kind=found.flag.kind,
+        title=found.flag.title,
+        quotes=tuple(quote(reading.told[i]) for i in found.by),
+        why=found.flag.harm,
+        instead=found.flag.instead,
+        warning=found.flag.warning,
+    )
+
+
+def _next_step(
+    judged: list[tuple[Dimension, Judgement]], weights: dict[str, float], found: list[Found]
+) -> str:
+    """Give the one change worth most: a warning first, then what lifts the score most."""
+    for one in found:
+        if one.flag.warning:
+            return one.flag.instead
+    if not judged:
+        return ""
+    dimension, judgement = max(judged, key=lambda pair: weights[pair[0].id] * (1 - pair[1].value))
+    lift = weights[dimension.id] * (1 - judgement.value) / max(sum(weights.values()), 1e-9)
+    if found and lift < 1 - FLAG_COST:
+        return found[0].flag.instead
+    gap = next((g for g in dimension.gaps if g.when == judgement.gap), dimension.gaps[0])
+    return gap.change
