@@ -3,7 +3,7 @@
 For each role of ``questions.jsonl`` a fictional posting for such a role is ranked by the real
 pipeline, without a CV. A source question counts as asked if one of our questions asks it in
 substance: by the hand labels of ``data/recall_labels.jsonl``, which name our questions for each
-source question by its hash, and by the encoder's likeness at a stated cut for one that has no label.
+source question by its hash, and by the encoder's likeness at a stated cut where there is no label.
 How far the cut agrees with the labels is printed, so that either figure can be judged.
 """
 
@@ -11,7 +11,7 @@ import argparse
 import hashlib
 import json
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -55,7 +55,6 @@ POSTINGS = {
 """The posting that stands for each role; a role not named here stands under the general one."""
 GENERAL = frozenset({"executive (general)", "director (general)", "general behavioural"})
 """Roles from outside the field: general management and software."""
-_MEDICAL_DIRECTOR = "medical_director"
 
 
 @dataclass(frozen=True)
@@ -110,16 +109,17 @@ def questions_of(corpus: Path) -> list[Asked]:
     return asked
 
 
-def listed_for(posting: str, playbook: Playbook, top: int) -> tuple[str, ...]:
+def listed_for(path: Path, playbook: Playbook, top: int) -> tuple[str, ...]:
     """Rank our questions for a posting as ``prebrief questions`` does."""
-    path = DATA / "postings" / f"{posting}.md"
-    source = Source(path.read_bytes(), path.name)
+    data = path.read_bytes()
+    first, _, rest = data.partition(b"\n")
+    source = Source(rest if first.startswith(b"# source:") else data, path.name)
     chosen = rank_questions(source, None, playbook, today=TODAY, top=top)
     return tuple(one.question_id for one in chosen)
 
 
 def likeness_of(asked: Sequence[Asked], playbook: Playbook) -> Vectors:
-    """Give the likeness of each source question to each of ours: as spoken, or with what it tests."""
+    """Give the likeness of each source question to each of ours, alone or with what it tests."""
     theirs = encoder().encode([one.text for one in asked])
     spoken = encoder().encode([one.text for one in playbook.questions])
     tested = encoder().encode([f"{one.text} {one.tests}" for one in playbook.questions])
@@ -127,11 +127,21 @@ def likeness_of(asked: Sequence[Asked], playbook: Playbook) -> Vectors:
     return best
 
 
-def judge(asked: Sequence[Asked], playbook: Playbook, top: int) -> list[Verdict]:
-    """Compare every source question with the list for its role and with the whole bank."""
+def posting_of(role: str) -> Path:
+    """Give the fictional posting that stands for a role."""
+    return DATA / "postings" / f"{POSTINGS.get(role, 'medical_director')}.md"
+
+
+def judge(
+    asked: Sequence[Asked], playbook: Playbook, top: int, other: Mapping[str, Path] | None = None
+) -> list[Verdict]:
+    """Compare every source question with the list for its role and with the whole bank.
+
+    ``other`` names postings to use in place of ours, by role.
+    """
     ids = [one.id for one in playbook.questions]
     alike = likeness_of(asked, playbook)
-    postings = [POSTINGS.get(one.role, _MEDICAL_DIRECTOR) for one in asked]
+    postings = [(other or {}).get(one.role, posting_of(one.role)) for one in asked]
     lists = {posting: set(listed_for(posting, playbook, top)) for posting in set(postings)}
     verdicts = []
     for row, one, posting in zip(alike, asked, postings, strict=True):
@@ -224,10 +234,21 @@ def main() -> None:
     parser.add_argument("--playbook", default=DEFAULT, help="name or folder")
     parser.add_argument("--json", type=Path, help="write the figures here")
     parser.add_argument("--show", action="store_true", help="print every miss")
+    parser.add_argument(
+        "--posting",
+        nargs=2,
+        action="append",
+        metavar=("ROLE", "FILE"),
+        help="judge this role, and only those so named, by another posting",
+    )
     options = parser.parse_args()
     name = options.playbook
     playbook = load(Path(name) if Path(name).is_dir() else name)
-    verdicts = judge(questions_of(options.corpus), playbook, options.top)
+    asked = questions_of(options.corpus)
+    other = {role: Path(file) for role, file in options.posting or ()}
+    if other:
+        asked = [one for one in asked if one.role in other]
+    verdicts = judge(asked, playbook, options.top, other)
     if options.show:
         show(verdicts)
     figures = report(verdicts, options.top)

@@ -52,7 +52,7 @@ ABIM Internal Medicine 2013
 MHA, Western Ridge University, in progress, expected June 2025
 MD, Prairie State University, 2010
 What the weekend taught us: staffing the emergency department at night, talk 2024
-"""
+"""  # noqa: E501
 POSTING = """Chief Medical Officer, Sagebrush Valley Hospital, Idaho
 A 160-bed community hospital in its second year with a new owner.
 MD or DO

@@ -144,9 +144,19 @@ def control(  # noqa: PLR0913 - a control chart has this many sides
 
 
 def spans(
-    title: str, rows: Mapping[str, tuple[float, float]], *, unit: str, x_label: str, reading: str
+    title: str,
+    rows: Mapping[str, tuple[float, float]],
+    *,
+    unit: str,
+    x_label: str,
+    reading: str,
+    printed: Callable[[float], str] | None = None,
 ) -> Chart:
-    """Draw a bar from one value to another for each label: cover over years, ranges."""
+    """Draw a bar from one value to another for each label: cover over years, ranges.
+
+    ``printed`` says how an end is written in the table: a year is not "2,026".
+    """
+    written = printed or (lambda end: number(end, digits=2))
     marks = tuple(
         Mark(label=label, value=high, low=low, high=high) for label, (low, high) in rows.items()
     )
@@ -160,10 +170,7 @@ def spans(
         table=table(
             title,
             ("What", "From", "To"),
-            [
-                (label, number(low, digits=2), number(high, digits=2))
-                for label, (low, high) in rows.items()
-            ],
+            [(label, written(low), written(high)) for label, (low, high) in rows.items()],
         ),
     )
 

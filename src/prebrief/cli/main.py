@@ -7,6 +7,8 @@ from pathlib import Path
 
 # Plugins of pydantic would scan every installed package: 15 ms at each start.
 os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+# Matrices here are small: threads that wait for one another cost more than they save.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import typer
 

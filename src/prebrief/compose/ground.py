@@ -185,7 +185,9 @@ def _ages(quote: str, written: str) -> set[str]:
     points = [p for period in find_periods(quote) for p in (period.start, period.end) if p]
     months = [month_index(point) for point in points] + [month_index(written[:7])]
     spans = {abs(a - b) + extra for a in months for b in months for extra in (0, 1)}
-    years = {str(int(point[:4])) for point in points}
+    # A gap begins the month after one date and ends the month before another.
+    years = {str((month + step) // 12) for month in months[:-1] for step in (-1, 0, 1)}
+    years |= {str(int(point[:4])) for point in points}
     return years | {str(n) for span in spans for n in (span, span // 12, span % 12)}
 
 

@@ -100,6 +100,10 @@ class Material:
             periods = find_periods(hit.group())
             if periods and periods[0].start == revised:
                 return self.cv.span(hit.start(), hit.start() + periods[0].last)
+        for block in (*self.cv.blocks[:12], *self.cv.blocks[-12:]):
+            line = self.cv.span(block.start, block.end)
+            if any(period.start == revised for period in find_periods(line.quote)):
+                return line
         return None
 
     @cached_property

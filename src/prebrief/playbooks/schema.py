@@ -583,6 +583,8 @@ class RedFlag(Entry, frozen=True, kw_only=True):
     """Patterns that show it whatever the rest of the sentence says."""
     unless: tuple[str, ...] = ()
     """Patterns that clear a sentence."""
+    needs: tuple[str, ...] = ()
+    """Patterns of which one must stand in the answer before likeness alone raises it."""
     least: int = 1
     """Sentences that must sound like it before it is raised."""
     warning: bool = False

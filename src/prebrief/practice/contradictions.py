@@ -23,7 +23,9 @@ def contradictions(
     told = [t for t in reading.told if t.figures]
     if not lines or not told:
         return ()
-    near = encoder().encode([t.piece.text for t in told]) @ encoder().encode([s.text for s in lines]).T
+    near = (
+        encoder().encode([t.piece.text for t in told]) @ encoder().encode([s.text for s in lines]).T
+    )
     found: list[Contradiction] = []
     for i, sentence in enumerate(told):
         for j, line in enumerate(lines):

@@ -34,9 +34,12 @@ _HELD = re.compile(
     r"to this day|today|stayed|held|kept|now)\b",
     re.IGNORECASE,
 )
-_TEAM = re.compile(r"\b(?:stakeholders?|teams?|everyone|colleagues|multidisciplinary|partners?)\b", re.I)
+_TEAM = re.compile(
+    r"\b(?:stakeholders?|teams?|everyone|colleagues|multidisciplinary|partners?)\b", re.I
+)
 _FALL = re.compile(
-    r"\bfrom (?:about |over |under )?[$£€]?[\w.,%]+(?: \w+){0,4} to (?:about |over |under )?[$£€]?[\w.,%]+", re.I
+    r"\bfrom (?:about |over |under )?[$£€]?[\w.,%]+(?: \w+){0,4} to (?:about |over |under )?[$£€]?[\w.,%]+",
+    re.I,
 )
 
 
@@ -252,7 +255,12 @@ def structure(now: Context) -> Judgement:
     value = (0.35 * early + 0.3 * ends + 0.35 * clip(reading.share / 0.5) * fresh) * now.ground
     gap = "none"
     if now.ground >= 0.5:
-        faults = [(fresh, "repeats"), (early, "late"), (ends, "no_end"), (clip(reading.share / 0.5), "padded")]
+        faults = [
+            (fresh, "repeats"),
+            (early, "late"),
+            (ends, "no_end"),
+            (clip(reading.share / 0.5), "padded"),
+        ]
         gap = min(faults)[1]
     return Judgement(clip(value), (first,) if first < count else (), gap)
 

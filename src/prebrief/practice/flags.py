@@ -7,10 +7,16 @@ from functools import lru_cache
 from prebrief.playbooks.schema import RedFlag
 from prebrief.practice.reading import Reading, Told
 
-_SURE = 1.0
-"""Margin at which one sentence alone is enough: as near as the playbook's own examples are."""
-_LIKELY = 0.55
-"""Margin at which it counts where another sentence points the same way."""
+_LIKELY = 0.5
+"""Margin from which a sentence counts: half way to where the playbook's own examples lie."""
+_ENOUGH = 1.5
+_ENOUGH_MANY = 1.7
+"""Sum of the three largest margins that raises a flag without a pattern."""
+_ALONE_IS_ENOUGH = 2.4
+_CLEARED = frozenset({"blame", "i_only", "absolutism"})
+"""Flags that fall when the speaker names a fault of their own."""
+_OF_OTHERS_TOO = frozenset({"privacy", "fake_weakness", "blame"})
+"""Flags that stand even where somebody else is quoted."""
 _QUOTED = re.compile(r"[\"“][^\"”“]*[\"”]")
 _REPORTED = re.compile(
     r"\b(?:used to say|said(?: to me)?(?: that)?|told me(?: that)?|thought that|believed that|wrote to us|"
@@ -18,9 +24,9 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"\b(?:I should have|I ought to have|I was wrong|my (?:own )?(?:mistake|fault|error)|was mine|my part|I had not asked|"
+    r"\b(?:I should have|I ought to have|I (?:was|had been|(?:might|may|could) have been) wrong|my (?:own )?(?:mistake|fault|error)|was mine|my part|I had not asked|"
     r"I never asked|I misjudged|I waited too|I failed|I apologi[sz]ed|I said sorry|I would not (?:do|wait)|I'd (?:do|"
-    r"have) \w+ differently|on me\b|I regret|I had (?:planned|promised|announced|assumed)|I missed|I forgot|I refused)\b",
+    r"have) \w+ differently|on me\b|I regret|I had (?:planned|promised|announced|assumed)|I missed|I forgot)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:I|by) (?:\w+ ){0,3}(?:myself|single-handed(?:ly)?|alone|on my own)\b")
@@ -38,6 +44,8 @@ def red_flags(reading: Reading, flags: tuple[RedFlag, ...]) -> list[Found]:
     """Give the flags of an answer, the playbook's order."""
     found = []
     for flag in flags:
+        if flag.kind in _CLEARED and any(_OWNED.search(t.piece.text) for t in reading.told):
+            continue  # the speaker's own part is told too
         judge = _BY_VOICE.get(flag.kind)
         by = judge(reading) if judge else ()
         if not by:
@@ -56,17 +64,22 @@ def _by_sentences(reading: Reading, flag: RedFlag) -> tuple[int, ...]:
         text = _own_words(told)
         if any(pattern.search(text) for pattern in unless):
             continue
+        others = flag.kind not in _OF_OTHERS_TOO and _REPORTED.search(text)
         if any(pattern.search(text) for pattern in terms):
-            plain.append(i)
+            if not others:
+                plain.append(i)
             continue
-        margin = told.margins.get(f"flag.{flag.kind}", -1.0)
-        if margin >= _LIKELY and not _REPORTED.search(text) and not _OWNED.search(text):
+        # What a short sentence sounds like is uncertain.
+        margin = told.margins.get(f"flag.{flag.kind}", -1.0) * min(1.0, len(text.split()) / 7)
+        if margin >= _LIKELY and not others and not _OWNED.search(text):
             sounds.append((margin, i))
     sounds.sort(key=lambda pair: (-pair[0], pair[1]))
-    if flag.kind == "blame" and any(_OWNED.search(t.piece.text) for t in reading.told):
-        return ()  # the speaker's own part is told too
-    points = len(plain) * flag.least + sum(1.0 if m >= _SURE else 0.5 for m, _ in sounds)
-    if points < flag.least or (flag.least == 1 and not plain and len(sounds) < 2 and sounds[0][0] < 1.3):
+    if flag.needs and not any(p.search(reading.answer) for p in _compiled(flag.needs)):
+        sounds = []
+    weight = sum(margin for margin, _ in sounds[:3])
+    if not plain and weight < (_ENOUGH if flag.least == 1 else _ENOUGH_MANY):
+        return ()
+    if flag.least > 1 and len(plain) + len(sounds) < flag.least and weight < _ALONE_IS_ENOUGH:
         return ()
     return tuple([*plain, *(i for _, i in sounds)][:4])
 

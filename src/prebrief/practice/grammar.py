@@ -36,7 +36,9 @@ _SKIP = frozenset(
     both all really actually finally again still quickly soon later once even nearly almost largely
     deliberately quietly honestly frankly usually often sometimes rarely together each even not""".split()
 )
-_MODAL = frozenset("would will could can should might may must shall 'd 'll won't wouldn't can't".split())
+_MODAL = frozenset(
+    "would will could can should might may must shall 'd 'll won't wouldn't can't".split()
+)
 _PERFECT = frozenset("have 've has 's".split())
 _PRESENT = frozenset("am 'm are 're is do don't does doesn't".split())
 _NOT_VERBS = frozenset(

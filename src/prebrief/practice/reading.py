@@ -54,7 +54,9 @@ class Told:
     @property
     def own_deeds(self) -> int:
         """Count what the speaker did: past, and such that somebody could have seen it."""
-        return sum(a.who == "i" and a.tense == "past" and a.verb not in MIND | LOOSE for a in self.acts)
+        return sum(
+            a.who == "i" and a.tense == "past" and a.verb not in MIND | LOOSE for a in self.acts
+        )
 
     @property
     def weak_deeds(self) -> int:
@@ -75,7 +77,9 @@ class Told:
     def past(self) -> bool:
         """Tell whether the sentence is about something over."""
         past = sum(a.tense == "past" for a in self.acts)
-        return past > 0 and past >= sum(a.tense == "present" and a.who != "other" for a in self.acts)
+        return past > 0 and past >= sum(
+            a.tense == "present" and a.who != "other" for a in self.acts
+        )
 
 
 @dataclass(frozen=True)
@@ -91,7 +95,12 @@ class Reading:
     @property
     def body(self) -> int:
         """Count the different words that carry meaning and were not in the question."""
-        return len(frozenset().union(*(t.terms for t in self.told)) if self.told else ())
+        return len(frozenset().union(*(t.terms for t in self.told)) - content(self.asking.text))
+
+    @property
+    def fresh(self) -> float:
+        """Give the average novelty of the sentences."""
+        return sum(t.novelty for t in self.told) / len(self.told) if self.told else 0.0
 
     @property
     def mass(self) -> float:
@@ -115,6 +124,17 @@ _TELLING = {
     "belief": {"event": 1.0, "practice": 1.0, "plan": 0.9, "aim": 0.5},
 }
 """What counts as telling something, by what was asked; an event always does."""
+
+_STEP = re.compile(
+    r"\b(?:if|whether|which|unless|before|within|until|would first|instead|rather than|do not|don't|not)\b|^first\b",
+    re.IGNORECASE,
+)
+_DEED, _DEED_PLACED = 0.12, 0.4
+"""What a deed in the past tells by itself, without and with a time, a place or a person to it."""
+_WHEN = re.compile(
+    r"\b(?:when|after|before|once|until|because) (?:the|my|our|two|three|a|an|he|she|they|we|I|it|one|her|his)\b",
+    re.IGNORECASE,
+)
 
 
 def read_answer(answer: str, *, asking: Asking, playbook: Playbook) -> Reading:
@@ -160,19 +180,27 @@ def _novelty(terms: frozenset[str], vectors: Vectors, before: list[Told], asked:
 
 def _substance(told: Told, asked: str) -> float:
     """Say how much a sentence tells: the likeness of what was asked for, and what ties it down."""
-    like = max(
-        (weight * told.degree(use) for use, weight in _TELLING[asked].items()), default=0.0
-    )
-    like = max(0.0, like - 0.5 * told.degree("empty"))
+    like = max((weight * told.degree(use) for use, weight in _TELLING[asked].items()), default=0.0)
+    if told.anchors.numbers or told.figures:
+        like = max(like, told.degree("result"))
+    like *= 1.0 - 0.55 * told.degree("empty")
     ties = told.anchors.kinds + 0.5 * min(2, told.own_deeds + told.others_deeds)
     tied = 0.4 + 0.6 * min(1.0, ties / 1.5)
     if asked == "story" and not told.past:
         tied *= 0.6
-    if _GENERAL.search(told.piece.text):
+    elif told.degree("plan") > told.degree("empty") + 0.2 and _STEP.search(told.piece.text):
+        tied = max(tied, 0.75)  # a plan hangs on its conditions and its order, not on dates
+    general = _GENERAL.search(told.piece.text) is not None
+    placed = told.past and (told.anchors.kinds > 0 or _WHEN.search(told.piece.text) is not None)
+    if general:
         tied *= 0.4
     if told.decorative:
         tied *= 0.4
     words = max(1, told.piece.text.count(" ") + 1)
     if told.anchors.initials >= 3 and told.anchors.initials > words / 6:
         tied *= 0.3  # a list of initials tells nothing
-    return round(like * tied * told.novelty, 4)
+    # A deed that one can picture tells a little even in the language of the office.
+    deed = 0.0
+    if told.past and (told.own_deeds or (told.weak_deeds and placed)):
+        deed = _DEED_PLACED if placed else _DEED
+    return round(max(like * tied, deed * (0.4 if general else 1.0)) * told.novelty, 4)

@@ -4,7 +4,7 @@ from prebrief.playbooks.schema import Dimension, Playbook, Question
 from prebrief.practice.asking import understand
 from prebrief.practice.competency import competency
 from prebrief.practice.contradictions import contradictions
-from prebrief.practice.dimensions import JUDGES, Context, Judgement, context, on_topic
+from prebrief.practice.dimensions import JUDGES, Context, Judgement, clip, context, on_topic
 from prebrief.practice.flags import Found, red_flags
 from prebrief.practice.follow_ups import follow_ups
 from prebrief.practice.reading import Reading, Told, read_answer
@@ -16,6 +16,13 @@ from prebrief.records.profile import Profile
 FLAG_COST = 0.82
 """Share of the score that is left after one red flag; two leave two thirds."""
 WARNING_COST = 0.9
+WORKED_OUT = 0.08
+"""What an answer earns for being worked out at all, however empty: more than a shrug does."""
+HOLLOW = frozenset({"pseudo_story", "opinion", "self_description"})
+HOLLOW_COST = 0.85
+"""What is left where the answer as a whole tells nothing."""
+NO_BODY, ENOUGH_BODY = 3, 13
+"""Different words with a meaning of their own: a shrug has three, one full sentence about a dozen."""
 COMPETENCY = "dim.competency"
 
 
@@ -39,12 +46,15 @@ def score(
     now = context(reading, frozenset(f.flag.kind for f in found))
     judged = _judge(now, playbook)
     weights = {d.id: d.weights.get(asking.asked, 0.0) for d, _ in judged}
+    shape = shape_of(now)
     overall = _overall(now, found, judged, weights)
+    if shape.type in HOLLOW:
+        overall = round(overall * HOLLOW_COST)
     scores = tuple(_dimension(d, j, reading) for d, j in judged)
     return ScoredAnswer(
         overall=overall,
         dimensions=scores,
-        shape=shape_of(now),
+        shape=shape,
         red_flags=tuple(_raised(f, reading) for f in found),
         follow_ups=follow_ups(now, judged, playbook),
         next_step=_next_step(judged, weights, found),
@@ -75,6 +85,10 @@ def _overall(
     share = sum(weights[d.id] * j.value for d, j in judged) / total
     # Off the question even a good story earns about half.
     share *= 0.45 + 0.55 * min(1.0, 2 * on_topic(now.reading))
+    body = clip((now.reading.body - NO_BODY) / (ENOUGH_BODY - NO_BODY))
+    share = body * (
+        WORKED_OUT * now.reading.fresh * on_topic(now.reading) + (1 - WORKED_OUT) * share
+    )
     for one in found:
         share *= WARNING_COST if one.flag.warning else FLAG_COST
     return max(0, min(100, round(100 * share)))

@@ -40,7 +40,8 @@ def _parts(told: tuple[Told, ...], tells: list[int]) -> tuple[ShapePart, ...]:
     action = next((i for i in tells if told[i].own_deeds), None)
     situation = next((i for i in tells if action is None or i <= action), None)
     result = next(
-        (i for i in tells if told[i].degree("result") >= 0.6 and (action is None or i >= action)), None
+        (i for i in tells if told[i].degree("result") >= 0.6 and (action is None or i >= action)),
+        None,
     )
     lesson = next((i for i in reversed(tells) if told[i].degree("reflection") >= 0.6), None)
     return (

@@ -37,6 +37,11 @@ def choose_edits(view: View, triggers: Sequence[Trigger]) -> tuple[CvEdit, ...]:
     issues: Counter[str] = Counter()
     used: list[tuple[int, int]] = []
     found = sorted(_faults(view, triggers), key=lambda fault: -fault[0])
+    found = found or [
+        (0.1, "no_figure", shorten(line.span, words=18), {})
+        for line in view.deeds
+        if not any(c.isdigit() for c in line.text)
+    ]
     for _, issue, span, slots in found:
         if issue not in advice or issues[issue] >= 2 or len(edits) >= MOST:
             continue

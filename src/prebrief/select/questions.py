@@ -1,7 +1,7 @@
 """Ranking questions: how likely here, and how much preparing them helps this candidate."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -58,7 +58,7 @@ class Ranked:
 
 def rank(view: View, triggers: Sequence[Trigger], top: int) -> list[Ranked]:
     """Give the likeliest questions, spread over the look-fors."""
-    return _spread(_score(view, triggers), top)
+    return _spread(_score(view, triggers), top, view.emphasis)
 
 
 def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
@@ -98,7 +98,7 @@ def _closeness(view: View, questions: Sequence[Question]) -> Vectors:
     best = np.maximum.reduceat(raw, starts, axis=1)
     # A line that is close to every question says little about any one of them.
     mean = best.mean(axis=1, keepdims=True)
-    best = best - 0.7 * (mean - mean.mean())
+    best = best - 0.4 * (mean - mean.mean())
     scaled: Vectors = np.clip((best - _LIKE_FLOOR) / (_LIKE_FULL - _LIKE_FLOOR), 0, 1)
     reporting = {span.start for span in view.job.reports_to}
     for row, line in enumerate(view.posting):
@@ -118,7 +118,7 @@ def _role(view: View, item: Ranked) -> None:
         points *= 0.4
     if question.kind == "behavioural":
         # What was done predicts more than what would be done, and panels are trained to ask it.
-        points += 0.35
+        points += 0.5
     if view.setting and view.setting.id in question.settings:
         points += 0.5
     item.points["role"] = points
@@ -175,7 +175,7 @@ def _cv(view: View, item: Ranked, weights: dict[str, float], asked: frozenset[st
         item.points["gap"] += 0.5 * GAP
 
 
-def _spread(pool: list[Ranked], top: int) -> list[Ranked]:
+def _spread(pool: list[Ranked], top: int, emphasis: Mapping[str, float]) -> list[Ranked]:
     """Pick the best in turn; what was asked already, in theme or words, counts for less."""
     if not pool:
         return []
@@ -183,7 +183,7 @@ def _spread(pool: list[Ranked], top: int) -> list[Ranked]:
     alike = vectors @ vectors.T
     totals = np.array([item.total for item in pool], np.float32)
     nearest = np.zeros(len(pool), np.float32)
-    taken = _Taken(pool, top)
+    taken = _Taken(pool, top, emphasis)
     picked: list[int] = []
     while len(picked) < min(top, len(pool)):
         value = totals - taken.penalties()
@@ -199,7 +199,7 @@ def _spread(pool: list[Ranked], top: int) -> list[Ranked]:
 class _Taken:
     """Counts what has been picked, so that no theme, kind or line crowds out another."""
 
-    def __init__(self, pool: list[Ranked], top: int) -> None:
+    def __init__(self, pool: list[Ranked], top: int, emphasis: Mapping[str, float]) -> None:
         self._pool = pool
         self._top = top
         self._ease = 14 / max(top, 14)
@@ -216,12 +216,17 @@ class _Taken:
         self._quotas = np.array(
             [_SHARES.get(item.question.kind, 0.2) * top for item in pool], np.float32
         )
+        # What the posting stresses may be asked about more often before it crowds out the rest.
+        self._shares = np.array(
+            [1 + 2.2 * emphasis.get(item.question.look_for, 0.0) for item in pool], np.float32
+        )
         self._probe = np.array([item.question.kind == "cv_probe" for item in pool])
 
     def penalties(self) -> Vectors:
         """Give what each question loses by what was picked before it."""
         kinds = self._of("kind", self._kinds)
-        loss = 0.6 * self._ease * self._of("theme", self._themes)
+        over = self._of("theme", self._themes) + 1 - self._shares
+        loss = 0.7 * self._ease * np.clip(over, 0, None)
         loss += 0.8 * np.clip(kinds + 1 - self._quotas, 0, 4)
         loss += 1.6 * self._of("cause", self._causes)
         loss += 0.35 * self._ease * self._of("line", self._lines)
@@ -240,7 +245,8 @@ class _Taken:
             ("spot", self._spots),
         )
         for name, column in columns:
-            if column[place] >= 0:
+            # A probe is asked for its line's sake, whatever theme it is filed under.
+            if column[place] >= 0 and not (name == "theme" and self._probe[place]):
                 self._counts[name, int(column[place])] += 1
 
     def _of(self, name: str, column: Vectors) -> Vectors:

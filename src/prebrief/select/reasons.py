@@ -75,4 +75,10 @@ def _trigger(view: View, item: Ranked) -> list[Reason]:
     text = view.voice.say(f"reason_cv_{trigger.kind}", item.question.id, **slots)
     text = text or view.voice.say("reason_trigger", item.question.id, **slots)
     # What stands on the candidate's own page is the first thing to know.
-    return [Reason(code="trigger", text=text, cite=cite, weight=4 + item.points["trigger"])]
+    weight = 4 + item.points["trigger"]
+    reasons = [Reason(code="trigger", text=text, cite=cite, weight=weight)]
+    if len(trigger.spans) > 1:
+        other = shorten(trigger.spans[1], words=18)
+        more = view.voice.say("reason_trigger_more", item.question.id, quote=said(other))
+        reasons.append(Reason(code="trigger", text=more, cite=other, weight=weight - 0.01))
+    return reasons

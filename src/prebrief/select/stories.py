@@ -277,5 +277,10 @@ def _number(
         for column in good[:2]:
             use[column] += 1
         mapped[question.id] = tuple(ids[c] for c in good[:2])
+    for column in chosen:
+        # A story that nothing asks for goes to the question it answers best.
+        if not use[column]:
+            row = int((fit[:, column] + 0.15 * needs).argmax())
+            mapped[questions[row].id] = (*mapped[questions[row].id], ids[column])[:3]
     stories = tuple(pool[c].story.model_copy(update={"id": ids[c]}) for c in chosen)
     return stories, mapped

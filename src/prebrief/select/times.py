@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
 from prebrief.records.profile import Position
-from prebrief.select.clauses import cut, shorten
+from prebrief.select.clauses import count_words, cut, shorten
 from prebrief.select.view import View
 from prebrief.text.dates import merged_months, month_index
 from prebrief.text.months import in_words, month_name
@@ -73,6 +73,19 @@ def _heading(post: Position) -> tuple[Span, ...]:
     return (shorten(cut(post.span, max(at, 0), len(post.span.quote)), words=14),)
 
 
+def _dated(post: Position) -> Span:
+    """Quote the head of a post with its dates, from the title on if that is short enough."""
+    assert post.span is not None
+    quote = post.span.quote
+    at = quote.find(post.date_text) if post.date_text else -1
+    if at < 0:
+        return shorten(post.span, words=14)
+    title = quote.find((post.position or "\0").split(",")[0])
+    start, end = min(at, title if title >= 0 else at), at + len(post.date_text)
+    whole = cut(post.span, start, max(end, title + len((post.position or "").split(",")[0])))
+    return whole if count_words(whole.quote) <= 18 else cut(post.span, at, end)
+
+
 def _stays(view: View) -> Iterator[Trigger]:
     short = []
     for post in view.profile.work:
@@ -118,7 +131,7 @@ def _around(view: View, start: str, end: str) -> tuple[Span, ...]:
         *sorted(before, key=lambda p: p.end_date or "")[-1:],
         *sorted(after, key=lambda p: p.start_date or "")[:1],
     ]
-    return tuple(span for post in near for span in _heading(post))
+    return tuple(_dated(post) for post in near if post.span)
 
 
 def _overlaps(view: View) -> Iterator[Trigger]:
@@ -184,7 +197,10 @@ def _said_durations(view: View) -> Iterator[Trigger]:
         first = min((m[0] for m in practice_stretches(view)), default=None)
         if inside and first is not None:
             slots = {"said": hit.group(), "since": str(first // 12)}
-            yield Trigger(kind="years_claim", spans=(cut(line.span, *hit.span()),), slots=slots)
+            begun = [p for p in view.profile.work if p.span and view.months_of(p)]
+            earliest = min(begun, key=lambda p: abs((view.months_of(p) or (0, 0))[0] - first))
+            spans = (cut(line.span, *hit.span()), _dated(earliest))
+            yield Trigger(kind="years_claim", spans=spans, slots=slots)
         return
 
 

@@ -14,7 +14,7 @@ def test_the_plan_fits_the_days_there_are(days: int) -> None:
     assert 1 <= len(plan.days) <= min(14, days)
     dates = [day.day for day in plan.days if day.day]
     assert dates == sorted(set(dates))
-    assert TODAY <= dates[0] and dates[-1] == interview - timedelta(days=1)
+    assert dates[0] >= TODAY and dates[-1] == interview - timedelta(days=1)
 
 
 def test_the_last_evening_is_short() -> None:

@@ -123,8 +123,8 @@ def _discharge_steps(inputs: PartD, filled: list[discharge.Filled]) -> list[Step
         text = f"All {len(filled)} drugs pass the plan as far as they were looked up."
     else:
         text = (
-            f"{len(stopped)} of {len(filled)} stop at the counter: {', '.join(stopped)}. An answer "
-            f"takes {show(inputs.plan_answers_in, 'hours')}, so ask before the day of discharge."
+            f"Of {len(filled)} drugs {len(stopped)} will not be dispensed as written: "
+            f"{', '.join(stopped)}. An answer takes {show(inputs.plan_answers_in, 'hours')}, so ask before the day of discharge."
         )
     pays = show(sum(one.member_pays for one in filled), "USD", digits=2)
     return [Step(title="The discharge", text=f"{text} The first fill costs the patient {pays}.")]

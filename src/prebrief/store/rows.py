@@ -1,0 +1,60 @@
+"""Rows in and out, the same way for every table."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+
+from prebrief.store.engine import translated
+
+
+class Rows:
+    """One owner's rows. Every repository has one, so that no query can forget whose they are."""
+
+    def __init__(self, engine: Engine, owner: str) -> None:
+        self.engine = engine
+        self.owner = owner
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Do several things, all or none."""
+        with translated(), self.engine.begin() as connection:
+            yield connection
+
+    def put(self, connection: Connection, table: Table, values: Mapping[str, Any]) -> None:
+        """Write a row, in the place of the one with the same key."""
+        row = {"owner": self.owner, **values}
+        keys = [column.name for column in table.primary_key]
+        rest = {name: value for name, value in row.items() if name not in keys}
+        statement = self._insert(table).values(row)
+        connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=rest))
+
+    def add(self, connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
+        """Write a row unless its key is there already; say whether it was written."""
+        statement = self._insert(table).values({"owner": self.owner, **values})
+        return connection.execute(statement.on_conflict_do_nothing()).rowcount == 1
+
+    def all(
+        self, connection: Connection, table: Table, *where: ColumnElement[bool], order: str
+    ) -> list[Row[Any]]:
+        """Give the owner's rows, ordered by a column."""
+        statement = select(table).where(table.c.owner == self.owner, *where)
+        return list(connection.execute(statement.order_by(table.c[order])))
+
+    def one(
+        self, connection: Connection, table: Table, *where: ColumnElement[bool]
+    ) -> Row[Any] | None:
+        """Give the only such row, or none."""
+        statement = select(table).where(table.c.owner == self.owner, *where)
+        return connection.execute(statement).first()
+
+    def remove(self, connection: Connection, table: Table, *where: ColumnElement[bool]) -> int:
+        """Delete the owner's rows and say how many there were."""
+        return connection.execute(delete(table).where(table.c.owner == self.owner, *where)).rowcount
+
+    def _insert(self, table: Table) -> Any:
+        if self.engine.dialect.name == "postgresql":
+            return postgresql.insert(table)
+        return sqlite.insert(table)
