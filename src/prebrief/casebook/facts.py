@@ -50,7 +50,10 @@ class Facts:
 
     def used(self) -> tuple[FactUsed, ...]:
         """List the facts given since the start of this sum."""
-        return tuple(_as_used(fact, self.today) for fact in self._used.values())
+        return tuple(
+            _as_used(fact, self.today, self._facts.get(fact.replaced_by or ""))
+            for fact in self._used.values()
+        )
 
     def guide(self, case_id: str) -> CaseGuide:
         """Find what the playbook says about a case.
@@ -89,7 +92,7 @@ class Facts:
         return number
 
 
-def _as_used(fact: Fact, today: date) -> FactUsed:
+def _as_used(fact: Fact, today: date, follower: Fact | None) -> FactUsed:
     return FactUsed(
         id=fact.id,
         title=fact.title,
@@ -103,6 +106,7 @@ def _as_used(fact: Fact, today: date) -> FactUsed:
         effective_to=fact.effective_to,
         lapsed=fact.effective_to is not None and fact.effective_to < today,
         not_yet=fact.effective_from is not None and fact.effective_from > today,
+        now=follower.display if follower else "",
         note=fact.note,
     )
 
@@ -113,7 +117,8 @@ def warn(used: tuple[FactUsed, ...]) -> tuple[str, ...]:
     for fact in used:
         about = f"{fact.title}: {fact.display} ({fact.source})"
         if fact.lapsed:
-            lines.append(f"Out of date since {fact.effective_to}: {about}. Look up the new figure.")
+            new = f"It is now {fact.now}." if fact.now else "Look up the new figure."
+            lines.append(f"Out of date since {fact.effective_to}: {about}. {new}")
         elif fact.not_yet:
             lines.append(f"Not in force before {fact.effective_from}: {about}.")
         if fact.status != "verified":

@@ -1,5 +1,6 @@
 """Inputs of a case: fields with a unit, bounds, a default and a sentence of help."""
 
+import json
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
@@ -14,6 +15,7 @@ from prebrief.records.case import InputField
 LONGEST_TEXT = 200
 LONGEST_LIST = 200
 _MOST_FAULTS = 8
+_JSON_SHAPE = 'Write one object with the inputs by name, such as {"years": 5}.'
 
 
 class Inputs(Record):
@@ -80,6 +82,24 @@ def read_inputs(kind: type[AnInputs], data: Mapping[str, Any]) -> AnInputs:
         fix="Mend the fields named. Fields left out take their defaults.",
         where=", ".join(dict.fromkeys(places[:_MOST_FAULTS])),
     )
+
+
+def entered(data: bytes) -> dict[str, Any]:
+    """Read what was entered from JSON: one object with the inputs by name.
+
+    Raises:
+        InputError: it is no JSON, or no object.
+    """
+    try:
+        found = json.loads(data.decode("utf-8-sig"))
+    except (UnicodeDecodeError, ValueError, RecursionError) as error:
+        line = f"line {error.lineno}" if isinstance(error, json.JSONDecodeError) else ""
+        raise InputError(
+            "case-json", "The inputs are no JSON.", fix=_JSON_SHAPE, where=line
+        ) from error
+    if not isinstance(found, dict):
+        raise InputError("case-json", "The inputs are no JSON object.", fix=_JSON_SHAPE)
+    return found
 
 
 def fields_of(kind: type[BaseModel]) -> tuple[InputField, ...]:

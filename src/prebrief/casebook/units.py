@@ -3,6 +3,9 @@
 A unit is a base, or a base ``per`` something: "USD per claim". Percentages count in percent.
 """
 
+from decimal import ROUND_HALF_UP, Context, Decimal
+from math import isfinite
+
 from prebrief.records.case import Figure
 
 # How many decimals a base is printed with; money is a rule of its own.
@@ -61,6 +64,8 @@ BASES: dict[str, int] = {
 }
 ABOUT_MONEY_CENTS = 100.0
 """Below this many dollars cents are printed."""
+# Room for the longest number that a float can be.
+_WIDE = Context(prec=400)
 _SINGULAR = {"people": "person", "feet": "foot", "square feet": "square foot", "FTE": "FTE"}
 _BARE = {"ratio", "index", "count", "RVU", "weight", "rank"}
 """Printed as the number alone; the label says what it is."""
@@ -115,13 +120,13 @@ def money(value: float, *, digits: int | None = None) -> str:
     if digits is None:
         cents = abs(value) < ABOUT_MONEY_CENTS and abs(value - round(value)) >= 0.005
         digits = 2 if cents else 0
-    text = f"{abs(value):,.{digits}f}"
+    text = _rounded(value, digits)
     return f"{_sign(value, text)}${text}"
 
 
 def number(value: float, *, digits: int = 0) -> str:
     """Print a number with at most that many decimals, thousands apart, a true minus sign."""
-    text = f"{abs(value):,.{digits}f}"
+    text = _rounded(value, digits)
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return _sign(value, text) + text
@@ -138,7 +143,11 @@ def figure(
     note: str = "",
     main: bool = False,
 ) -> Figure:
-    """Make a figure whose unit is known and whose print fits it."""
+    """Make a figure whose unit is known and whose print fits it.
+
+    A quotient that runs beyond all numbers, as of something by next to nothing, is no figure.
+    """
+    value = value if value is None or isfinite(value) else None
     return Figure(
         id=figure_id,
         label=label,
@@ -148,6 +157,12 @@ def figure(
         note=note,
         main=main,
     )
+
+
+def _rounded(value: float, digits: int) -> str:
+    """Round the way people do, a half away from zero, and set thousands apart."""
+    exact = Decimal(repr(abs(float(value))))
+    return f"{exact.quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP, _WIDE):,f}"
 
 
 def _sign(value: float, text: str) -> str:

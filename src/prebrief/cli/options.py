@@ -15,6 +15,22 @@ JobArgument = Annotated[
     str, typer.Argument(metavar="JOB", help="The posting: a file, an http(s) address, or -.")
 ]
 
+KeptCvArgument = Annotated[
+    str | None, typer.Argument(metavar="[CV", help="The CV; else the one used last.")
+]
+KeptJobArgument = Annotated[
+    str | None, typer.Argument(metavar="JOB]", help="The posting that goes with it.")
+]
+
+
+def two_files(cv: str | None, job: str | None) -> tuple[str, str] | None:
+    """Give both files, or none where the ones used last are meant."""
+    if cv is None:
+        return None
+    if job is None:
+        raise typer.BadParameter("name the posting too.", param_hint="JOB")
+    return cv, job
+
 
 def parse_format(format: str | None, output: str | None) -> Format:
     """Give the format asked for, or the one that the output's name speaks of."""

@@ -23,6 +23,13 @@ _REVISED = re.compile(
 )
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}")
 """The dots that lead the eye to a date in the margin."""
+_CLAUSE_END = re.compile(
+    r"[,;:.)](?=\s)|\s[–—-](?=\s)|\s(?=(?:after|which|where|while|when|as)\s)"
+)
+_LEADS_ON = frozenset(
+    "a an the of to for from with and or in on at by as after that who which their our its his "
+    "her into between across under over per how so but including".split()
+)
 _BARE_SLOT = re.compile(r"(?<![“\"])\{(quote|quote_two|quote_three)\}(?![”\"])")
 
 
@@ -186,13 +193,23 @@ def short(span: Span, words: int = 16) -> Span:
     pieces = list(re.finditer(r"\S+", span.quote))
     if len(pieces) <= words:
         return span
-    end = pieces[words - 1].end()
-    for hit in re.finditer(r"[,;:.)](?=\s)|\s[–—-](?=\s)", span.quote[: end + 1]):
-        if len(span.quote[: hit.start()].split()) >= words // 2:
-            end = hit.end() if hit.group() == ")" else hit.start()
-            best = end
-            end = best
-    quote = span.quote[:end].rstrip(" ,;:–—-\n")
+    end = limit = pieces[words - 1].end()
+    for hit in _CLAUSE_END.finditer(span.quote[: limit + 1]):
+        stop = hit.end() if hit.group() == ")" else hit.start()
+        head = span.quote[:stop]
+        if len(head.split()) * 2 >= words and head.count("(") <= head.count(")"):
+            end = stop
+    quote = _closed(span.quote[:end]).rstrip(" ,;:–—-\n")
     return Span(
         doc=span.doc, start=span.start, end=span.start + len(quote), quote=quote, page=span.page
     )
+
+
+def _closed(quote: str) -> str:
+    """Drop an open bracket and words that lead nowhere from the end of a quote."""
+    if quote.count("(") > quote.count(")") and len(quote[: quote.rindex("(")].split()) >= 3:
+        quote = quote[: quote.rindex("(")]
+    words = list(re.finditer(r"\S+", quote))
+    while len(words) > 3 and words[-1].group().lower().strip(",;:") in _LEADS_ON:
+        words.pop()
+    return quote[: words[-1].end()]

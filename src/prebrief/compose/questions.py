@@ -62,7 +62,7 @@ def _why(m: Material, chosen: ChosenQuestion) -> tuple[Why, ...]:
 
 def _outline(m: Material, entry: Question, chosen: ChosenQuestion) -> tuple[OutlinePart, ...]:
     story = m.stories.get(chosen.story_ids[0]) if chosen.story_ids else None
-    used: set[int] = set()
+    used: set[tuple[str, int]] = set()
     wanted: Counter[str] = Counter()
     parts = []
     for guide in entry.outline:
@@ -78,21 +78,32 @@ def _part(
     guide: OutlineGuide,
     chosen: ChosenQuestion,
     story: ChosenStory | None,
-    used: set[int],
+    used: set[tuple[str, int]],
 ) -> OutlinePart:
     """Write one beat: what belongs in it, and the quote that does, or a blank."""
-    spans = [s for s in _quotes(guide, chosen, story) if s.start not in used]
+    spans = [s for s in _quotes(guide, chosen, story) if not used & _place(s)]
     text = m.prose(guide.guide)
     cites: tuple[Span, ...] = ()
     if guide.wants != "none" and spans:
-        span = short(spans[0], 18)
-        used.add(spans[0].start)
+        span = _unstopped(short(spans[0], 18))
+        used.update(_place(spans[0]))
         cites = (span,)
         text = f"{text} {m.say(f'outline_{guide.wants}', chosen.question_id, quote=_plain(span))}"
     elif guide.wants in {"situation", "action", "result", "lesson"}:
         blank = m.say(f"outline_{guide.wants}_open", chosen.question_id + guide.part)
         text = f"{text} {blank}".strip()
     return OutlinePart(part=m.prose(guide.part), text=text, cites=unique(cites))
+
+
+def _place(span: Span) -> set[tuple[str, int]]:
+    """Give the characters that a span quotes."""
+    return {(span.doc, at) for at in range(span.start, span.end)}
+
+
+def _unstopped(span: Span) -> Span:
+    """Leave out the full stop at the end, so that the quote stands inside a sentence."""
+    quote = span.quote.rstrip(". ")
+    return span.model_copy(update={"quote": quote, "end": span.start + len(quote)})
 
 
 def _plain(span: Span) -> str:

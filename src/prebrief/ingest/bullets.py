@@ -20,6 +20,7 @@ _MARK = re.compile(
     )""",
     re.VERBOSE,
 )
+_LONE = frozenset("•●○◦▪■‣⁃➢➤\uf0b7\uf0a7")
 _NUMBER = re.compile(r"^\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -30,6 +31,11 @@ def bullet_of(text: str) -> str | None:
     if hit is None or hit.end() >= len(text):
         return None
     return hit.group()
+
+
+def is_lone_mark(text: str) -> bool:
+    """Tell whether a line is a bullet's mark and nothing else, as text pasted from pages has."""
+    return text.strip() in _LONE
 
 
 def is_numbered(mark: str) -> bool:

@@ -36,6 +36,9 @@ _UNSEEN = dict.fromkeys(
 _TABLE = str.maketrans({**_LIGATURES, **_BREAKS, **_SPACES, **_UNSEEN})
 _SENTENCE_GAP = re.compile(r"(?<=[a-z0-9)%][.?!])  (?=[A-Z])")
 _TAB = " " * 4
+_ENTITIES = {"amp": "&", "quot": '"', "#39": "'", "#x27": "'", "apos": "'", "nbsp": " "}
+_ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});")
+"""Characters of a page that its template wrote out twice: they are printed as &amp; and so on."""
 _SPACED = re.compile(r"(?<![^ ])(?:[A-ZÀ-Þ&] ){3,}[A-ZÀ-Þ&](?! ?[^ ])")
 """Letters set apart for show: P R O F I L E."""
 _SHOWN = 200
@@ -45,6 +48,8 @@ _SHOWN = 200
 def clean(text: str) -> str:
     """Normalise to NFC, unfold ligatures, drop what cannot be seen; keep breaks, tabs, feeds."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(_TABLE)
+    if "&" in text:
+        text = _ENTITY.sub(lambda hit: _ENTITIES[hit.group(1)], text)
     return unicodedata.normalize("NFC", text)
 
 

@@ -6,7 +6,7 @@ Every format gives ``Line`` values; ``assemble`` alone counts offsets.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from prebrief.ingest.bullets import BULLET, bullet_of, is_numbered, without_icons
+from prebrief.ingest.bullets import BULLET, bullet_of, is_lone_mark, is_numbered, without_icons
 from prebrief.ingest.clean import clean_line
 from prebrief.records.document import Block, BlockKind
 
@@ -36,10 +36,13 @@ def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
     parts: list[str] = []
     blocks: list[Block] = []
     offset = 0
+    marked = False
     for raw in lines:
-        line = settled(raw)
+        line = settled(_with_mark(raw) if marked and not raw.opens else raw)
         if line is None:
+            marked = not raw.cells and is_lone_mark(raw.text)
             continue
+        marked = False
         if line.opens and parts:
             parts.append("")
             offset += 1
@@ -60,6 +63,12 @@ def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
         parts.append(text)
         offset += len(text) + 1
     return "\n".join(parts), tuple(blocks)
+
+
+def _with_mark(line: Line) -> Line:
+    """Give a line the mark that stood on a line of its own above it."""
+    plain = line.kind == "line" and not line.cells
+    return replace(line, text=f"{BULLET} {line.text.lstrip()}") if plain else line
 
 
 def settled(line: Line) -> Line | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from prebrief.ingest.fragments import Box, Fragment, is_bold_font
 from prebrief.ingest.limits import Limits
+from prebrief.ingest.pdf_oxide_core import pdf_oxide_core
 from prebrief.ingest.pdf_tricks import may_hide_text
 from prebrief.ingest.refusals import refuse
 from prebrief.ingest.visible import Colour, Picture, Sheet
@@ -29,8 +30,7 @@ class UnreadablePdfError(Exception):
 
 def oxide_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
     """Give the pages; refuse a locked file and one with too many pages."""
-    import pdf_oxide
-
+    pdf_oxide = pdf_oxide_core()
     pdf_oxide.disable_logging()  # its log repeats what is raised
     with _no_panic():
         document = pdf_oxide.PdfDocument.from_bytes(data)

@@ -15,7 +15,11 @@ OUTSIDE = 0.5
 
 def score_fit(job: JobAd, matches: Sequence[Match], person: Standing) -> Fit:
     """Score the coverage of the posting, near nothing if either side is of another trade."""
-    pairs = list(zip(job.requirements, matches, strict=True))
+    pairs = [
+        (requirement, match)
+        for requirement, match in zip(job.requirements, matches, strict=True)
+        if not _is_condition(requirement)
+    ]
     must, preferred, duty = (_tally(pairs, level) for level in ("must", "preferred", "duty"))
     musts = _coverage(must)
     rest = _coverage(_sum(preferred, duty))
@@ -32,6 +36,11 @@ def score_fit(job: JobAd, matches: Sequence[Match], person: Standing) -> Fit:
         duty=duty,
         how=_in_words(must, _sum(preferred, duty), job, person, gate),
     )
+
+
+def _is_condition(requirement: Requirement) -> bool:
+    """Tell terms of the post, such as travel or no contact with patients, from what it asks for."""
+    return requirement.kind == "other" and requirement.level == "duty"
 
 
 def _gate(belonging: float) -> float:

@@ -27,6 +27,10 @@ def embedded_texts(playbook: Playbook) -> list[str]:
         texts += smart.cues
     for case in playbook.cases:
         texts += case.cues
+    for flag in playbook.red_flags:
+        texts += [*flag.cues, *flag.unlike]
+    for speech in playbook.speech:
+        texts += [*speech.cues, *speech.unlike]
     return list(dict.fromkeys(texts))
 
 

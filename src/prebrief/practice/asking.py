@@ -4,8 +4,9 @@ import re
 from dataclasses import dataclass
 
 from prebrief.playbooks.schema import Playbook, Question
+from prebrief.practice.likeness import vectors_of
 from prebrief.records.answer import Asked
-from prebrief.text.embedding import encoder
+from prebrief.text.lexical import content
 
 _BY_KIND: dict[str, Asked] = {
     "behavioural": "story",
@@ -21,9 +22,12 @@ _FORMS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         "story",
         re.compile(
-            r"\b(?:tell (?:me|us) (?:about|of) (?:a|an|one|the|your (?:biggest|worst|best|last|proudest))|describe (?:a|an|one|how you "
-            r"(?:have|led|did|handled|dealt))|(?:a|the|one|last) (?:time|occasion|situation|example)|give (?:me|us) an example|"
-            r"(?:have you|did you|you've)|when (?:have|did) you|(?:biggest|greatest|worst) (?:failure|mistake|challenge|"
+            r"\b(?:tell (?:me|us) (?:about|of) (?:a|an|one|the|your (?:biggest|worst|best|last|"
+            r"proudest))|describe (?:a|an|one|how you "
+            r"(?:have|led|did|handled|dealt))|(?:a|the|one|last) (?:time|occasion|situation|"
+            r"example)|give (?:me|us) an example|"
+            r"(?:have you|did you|you've)|when (?:have|did) you|(?:biggest|greatest|worst) "
+            r"(?:failure|mistake|challenge|"
             r"regret|achievement)|walk (?:me|us) through (?:a|an|the|one))",
             re.IGNORECASE,
         ),
@@ -31,16 +35,20 @@ _FORMS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         "plan",
         re.compile(
-            r"\b(?:how would you|what would you|would you|how will you|what will you|imagine|suppose|what if|"
-            r"first (?:\w+ )?days|your plan)\b|\b(?:what|how) do you (?:do|address|respond)\b|how do you (?:address|respond)",
+            r"\b(?:how would you|what would you|would you|how will you|what will you|imagine|"
+            r"suppose|what if|"
+            r"first (?:\w+ )?days|your plan)\b|\b(?:what|how) do you (?:do|address|respond)\b|how "
+            r"do you (?:address|respond)",
             re.IGNORECASE,
         ),
     ),
     (
         "motive",
         re.compile(
-            r"\bwhy (?:do|are|did|this|us|here|now|should|would)\b|\b(?:interested in|attracts|draws) you\b|interests you|"
-            r"tell (?:me|us) about yourself|where do you see yourself|career (?:progression|goals|path)|leave your|"
+            r"\bwhy (?:do|are|did|this|us|here|now|should|would)\b|\b(?:interested in|attracts|"
+            r"draws) you\b|interests you|"
+            r"tell (?:me|us) about yourself|where do you see yourself|career (?:progression|goals|"
+            r"path)|leave your|"
             r"leaving your|what (?:draws|attracts)|motivat",
             re.IGNORECASE,
         ),
@@ -48,20 +56,32 @@ _FORMS: tuple[tuple[Asked, re.Pattern[str]], ...] = (
     (
         "belief",
         re.compile(
-            r"\b(?:how do you|how does|how should|what (?:is|are|does|do)|what's|which|do you|explain|your (?:view|"
+            r"\b(?:how do you|how does|how should|what (?:is|are|does|do)|what's|which|do you|"
+            r"explain|your (?:view|"
             r"philosophy|style|approach|opinion))\b",
             re.IGNORECASE,
         ),
     ),
 )
 _FAULT = re.compile(
-    r"\b(?:weakness(?:es)?|fail(?:ed|ure|ures)?|mistakes?|regret|went wrong|wrong|critics|shortcoming|criticism|"
+    r"\b(?:weakness(?:es)?|fail(?:ed|ure|ures)?|mistakes?|regret|went wrong|wrong|critics|"
+    r"shortcoming|criticism|"
     r"critical feedback|development areas?|do (?:differently|better)|missed)\b",
     re.IGNORECASE,
 )
 _CONFLICT = re.compile(
-    r"\b(?:conflicts?|disagree\w*|resist\w*|difficult (?:colleague|person|physician|conversation)|oppos\w+|"
+    r"\b(?:conflicts?|disagree\w*|resist\w*|difficult (?:colleague|person|physician|conversation)|"
+    r"oppos\w+|"
     r"pushback|disruptive|argument|against|stand up|stood up|influence\w*|persuad\w*|convinc\w*)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"\b(?:tell (?:me|us)|describe|give (?:me|us)|walk (?:me|us) through|an? (?:time|occasion|"
+    r"situation|"
+    r"example)|think of|(?:how|when|what|why|which) (?:have|had|did|do|does|would|is|are|was)|you|"
+    r"your|"
+    r"you've|lead|led|had|use|used|make|made|handled?|dealt|deal|happened|learn(?:ed)?|thing|"
+    r"one)\b",
     re.IGNORECASE,
 )
 _NEAR = 0.62
@@ -82,6 +102,8 @@ class Asking:
     """The playbook's question, if it is one."""
     near: Question | None
     """The playbook's question, or the one most like it: whose competency is tested."""
+    matter: frozenset[str] = frozenset()
+    """Stems of the words that say what it is about; the phrases that open questions left out."""
     known: bool = True
     """Whether there is a question to compare with: a fragment in brackets is none."""
 
@@ -95,7 +117,7 @@ def understand(question: Question | str, playbook: Playbook) -> Asking:
     for entry in playbook.questions:
         if text.casefold() in (entry.text.casefold(), entry.id):
             return _asking(entry.text, _BY_KIND.get(entry.kind, "story"), entry, entry)
-    asked = next((form for form, pattern in _FORMS if pattern.search(bare)), "story")
+    asked: Asked = next((form for form, pattern in _FORMS if pattern.search(bare)), "story")
     return _asking(text, asked, None, _nearest(bare, playbook), known=len(bare) > 3)
 
 
@@ -109,6 +131,7 @@ def _asking(
         wants_conflict=bool(_CONFLICT.search(text)),
         question=question,
         near=near,
+        matter=frozenset(content(_OPENING.sub(" ", text))),
         known=known,
     )
 
@@ -116,7 +139,7 @@ def _asking(
 def _nearest(text: str, playbook: Playbook) -> Question | None:
     if not text or not playbook.questions:
         return None
-    vectors = encoder().encode([text, *(entry.text for entry in playbook.questions)])
+    vectors = vectors_of([text, *(entry.text for entry in playbook.questions)])
     likeness = vectors[1:] @ vectors[0]
     best = int(likeness.argmax())
     return playbook.questions[best] if likeness[best] >= _NEAR else None

@@ -14,7 +14,7 @@ _FIX = 'Each line is an object with two texts: {"question": "...", "answer": "..
 def score_lines(lines: Iterable[str], playbook: Playbook) -> Iterator[str]:
     """Score each line's answer; empty lines are passed over.
 
-    A question may be a text or the id of a playbook question. Nothing but the line at hand is kept, so
+    A question may be a text or the id of a playbook question. Only the line at hand is kept, so
     that a file of any length needs no more memory than a short one.
 
     Raises:

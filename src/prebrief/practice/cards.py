@@ -1,4 +1,4 @@
-"""Cards to recall: made from a brief, so that what this posting asks and the CV leaves open comes first."""
+"""Cards to recall, made from a brief: what this posting asks and the CV leaves open comes first."""
 
 from collections.abc import Iterator
 from datetime import datetime

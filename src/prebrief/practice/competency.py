@@ -2,7 +2,7 @@
 
 from prebrief.playbooks.schema import Playbook
 from prebrief.practice.dimensions import Context, Judgement, clip
-from prebrief.text.embedding import encoder
+from prebrief.practice.likeness import vectors_of
 
 _FAR, _NEAR = 0.12, 0.42
 """Cosines between an answer's sentence and a competency's example: unrelated, plainly related."""
@@ -20,8 +20,8 @@ def competency(now: Context, playbook: Playbook) -> Judgement | None:
     told = now.told
     if not told:
         return Judgement(0.0, (), "none")
-    lines = encoder().encode([t.piece.text for t in told])
-    likest = (lines @ encoder().encode(cues).T).max(axis=1)
+    lines = vectors_of([t.piece.text for t in told])
+    likest = (lines @ vectors_of(cues).T).max(axis=1)
     substance = now.reading.substance
     values = [
         clip((float(c) - _FAR) / (_NEAR - _FAR)) * clip(s / 0.4)

@@ -1,10 +1,10 @@
 """Compare the figures of an answer with those of the CV."""
 
+from prebrief.practice.likeness import vectors_of
 from prebrief.practice.reading import Reading, Told
 from prebrief.records.answer import Contradiction, Quote
 from prebrief.records.document import Document, Span
 from prebrief.records.profile import Figure, Profile, Statement
-from prebrief.text.embedding import encoder
 from prebrief.text.figures import FigureHit
 from prebrief.text.lexical import content
 
@@ -23,31 +23,32 @@ def contradictions(
     told = [t for t in reading.told if t.figures]
     if not lines or not told:
         return ()
-    near = (
-        encoder().encode([t.piece.text for t in told]) @ encoder().encode([s.text for s in lines]).T
-    )
+    near = vectors_of([t.piece.text for t in told]) @ vectors_of([s.text for s in lines]).T
     found: list[Contradiction] = []
     for i, sentence in enumerate(told):
         for j, line in enumerate(lines):
             shared = len(sentence.terms & content(line.text))
             if near[i, j] < _SAME_MATTER or shared < _SHARED_WORDS:
                 continue
-            found.extend(_differences(sentence, line, document))
+            found.extend(_differences(reading.answer, sentence, line, document))
     return tuple(found)
 
 
-def _differences(sentence: Told, line: Statement, document: Document | None) -> list[Contradiction]:
+def _differences(
+    answer: str, sentence: Told, line: Statement, document: Document | None
+) -> list[Contradiction]:
     found = []
     for figure in sentence.figures:
         rivals = [f for f in line.figures if _comparable(figure, f)]
         if not rivals or any(_agree(figure, f) for f in rivals):
             continue
         start = sentence.piece.start + figure.first
-        words = sentence.piece.text[figure.first : figure.last]
+        end = sentence.piece.start + figure.last
+        words = answer[start:end]
         cite = _cite(line.span, document)
         found.append(
             Contradiction(
-                said=Quote(start=start, end=start + len(words), quote=words),
+                said=Quote(start=start, end=end, quote=words),
                 cite=cite,
                 text=f"You say {words}; your CV has “{rivals[0].span.text}”. Make them agree, "
                 "or say why they differ.",

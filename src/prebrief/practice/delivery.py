@@ -43,6 +43,7 @@ def parse_words(lines: Iterable[str], *, name: str) -> Iterator[tuple[TimedWord,
     """Read answers from JSON lines of words with times; an empty line begins the next answer.
 
     Args:
+        lines: The file's lines.
         name: File name, for messages.
 
     Raises:
@@ -93,6 +94,7 @@ def measure(words: Sequence[TimedWord], *, target: tuple[int, int] = TARGET) -> 
     """Measure an answer with at least one word.
 
     Args:
+        words: In order of time.
         target: Seconds that the question is worth, shortest and longest.
     """
     first = words[0].start
@@ -222,7 +224,8 @@ def _notes(delivery: Delivery) -> Iterator[str]:
 
 def _pace_notes(words_per_minute: float) -> Iterator[str]:
     if _pace(words_per_minute) == "slow":
-        yield f"{words_per_minute:.0f} words a minute is slow to listen to; {PACE[0]:.0f} to {PACE[1]:.0f} carries."
+        low, high = PACE
+        yield f"{words_per_minute:.0f} words a minute is slow; {low:.0f} to {high:.0f} carries."
     elif _pace(words_per_minute) == "fast":
         yield f"{words_per_minute:.0f} words a minute is fast: stop for a breath after each figure."
 
@@ -234,4 +237,7 @@ def _filler_notes(per_minute: float, deliveries: Sequence[Delivery]) -> Iterator
     for filler in (f for d in deliveries for f in d.fillers):
         counts[filler.text] = counts.get(filler.text, 0) + 1
     most = max(counts, key=lambda text: counts[text])
-    yield f"{per_minute:.0f} fillers a minute, most often “{most}”: a silent breath does the same work."
+    yield (
+        f"{per_minute:.0f} fillers a minute, most often “{most}”: a silent breath does the same "
+        "work."
+    )

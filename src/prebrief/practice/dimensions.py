@@ -19,18 +19,23 @@ ENOUGH_OWN = 1.3
 NEAR_QUESTION = 0.16
 """Cosine with the question of the three nearest sentences at which a told story is on the topic."""
 FAR_QUESTION = 0.02
+_TOPICAL = 3
+"""Words with a meaning from which a question has a topic of its own, and not only a form."""
 
 _VAGUE_RESULT = re.compile(
-    r"\b(?:success(?:ful|fully)?|improve(?:d|ment|ments)|positive|significant(?:ly)?|great results?|exceed(?:ed|ing)|"
+    r"\b(?:success(?:ful|fully)?|improve(?:d|ment|ments)|positive|significant(?:ly)?|great "
+    r"results?|exceed(?:ed|ing)|"
     r"achieved|gains|better|pleased|recogni[sz]ed|well received|resolved|outcomes?)\b",
     re.IGNORECASE,
 )
 _LESSON = re.compile(
-    r"\b(?:learn(?:ed|t|ing)?|lesson|taught me|looking back|reflect(?:ed|ion)?|took away|reinforced|grow(?:n|th)?)\b",
+    r"\b(?:learn(?:ed|t|ing)?|lesson|taught me|looking back|reflect(?:ed|ion)?|took away|"
+    r"reinforced|grow(?:n|th)?)\b",
     re.IGNORECASE,
 )
 _HELD = re.compile(
-    r"\b(?:since|still|ever since|a year later|the year after|two years|years? later|has not|have not|hasn't|haven't|"
+    r"\b(?:since|still|ever since|a year later|the year after|two years|years? later|has not|have "
+    r"not|hasn't|haven't|"
     r"to this day|today|stayed|held|kept|now)\b",
     re.IGNORECASE,
 )
@@ -38,7 +43,8 @@ _TEAM = re.compile(
     r"\b(?:stakeholders?|teams?|everyone|colleagues|multidisciplinary|partners?)\b", re.I
 )
 _FALL = re.compile(
-    r"\bfrom (?:about |over |under )?[$£€]?[\w.,%]+(?: \w+){0,4} to (?:about |over |under )?[$£€]?[\w.,%]+",
+    r"\bfrom (?:about |over |under )?[$£€]?[\w.,%]+(?: \w+){0,4} to (?:about |over |under "
+    r")?[$£€]?[\w.,%]+",
     re.I,
 )
 
@@ -108,11 +114,18 @@ def on_topic(reading: Reading) -> float:
     if not reading.asking.known or not reading.told:
         return 1.0
     nearest = sorted((t.relevance for t in reading.told), reverse=True)[:3]
-    return clip((sum(nearest) / len(nearest) - FAR_QUESTION) / (NEAR_QUESTION - FAR_QUESTION))
+    near = sum(nearest) / len(nearest)
+    topic = clip((near - FAR_QUESTION) / (NEAR_QUESTION - FAR_QUESTION))
+    matter = reading.asking.matter
+    if len(matter) >= _TOPICAL and near < NEAR_QUESTION:
+        said = frozenset[str]().union(*(t.terms for t in reading.told))
+        if not matter & said:
+            topic *= 0.4
+    return topic
 
 
 def answers(now: Context) -> Judgement:
-    """The question is answered: on its topic, with what its form asks for, in words of one's own."""
+    """The question is answered: on its topic, with what its form asks for, in own words."""
     reading, topic = now.reading, on_topic(now.reading)
     value = topic * (0.1 + 0.9 * now.ground)
     novelty = [t.novelty for t in now.told]

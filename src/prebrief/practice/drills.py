@@ -87,6 +87,9 @@ def due(
     """Give the cards to look at now: those due, then new ones, what matters most first.
 
     Args:
+        cards: The whole deck.
+        now: The moment of the sitting.
+        new: How many cards never seen may come.
         weights: Shortfall by look-for; a theme on which answers were weak comes earlier.
     """
     lacking = weights or {}

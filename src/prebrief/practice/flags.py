@@ -19,14 +19,18 @@ _OF_OTHERS_TOO = frozenset({"privacy", "fake_weakness", "blame"})
 """Flags that stand even where somebody else is quoted."""
 _QUOTED = re.compile(r"[\"“][^\"”“]*[\"”]")
 _REPORTED = re.compile(
-    r"\b(?:used to say|said(?: to me)?(?: that)?|told me(?: that)?|thought that|believed that|wrote to us|"
+    r"\b(?:used to say|said(?: to me)?(?: that)?|told me(?: that)?|thought that|believed that|"
+    r"wrote to us|"
     r"asked (?:me|us|whether|if)|called it|complained that|as they say)\b",
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"\b(?:I should have|I ought to have|I (?:was|had been|(?:might|may|could) have been) wrong|my (?:own )?(?:mistake|fault|error)|was mine|my part|I had not asked|"
-    r"I never asked|I misjudged|I waited too|I failed|I apologi[sz]ed|I said sorry|I would not (?:do|wait)|I'd (?:do|"
-    r"have) \w+ differently|on me\b|I regret|I had (?:planned|promised|announced|assumed)|I missed|I forgot)\b",
+    r"\b(?:I should have|I ought to have|I (?:was|had been|(?:might|may|could) have been) wrong|my "
+    r"(?:own )?(?:mistake|fault|error)|was mine|my part|I had not asked|"
+    r"I never asked|I misjudged|I waited too|I failed|I apologi[sz]ed|I said sorry|I would not "
+    r"(?:do|wait)|I'd (?:do|"
+    r"have) \w+ differently|on me\b|I regret|I had (?:planned|promised|announced|assumed)|I missed|"
+    r"I forgot)\b",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"\b(?:I|by) (?:\w+ ){0,3}(?:myself|single-handed(?:ly)?|alone|on my own)\b")

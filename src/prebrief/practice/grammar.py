@@ -8,33 +8,34 @@ Who = Literal["i", "we", "other"]
 Tense = Literal["past", "perfect", "present", "modal"]
 
 _PAST = frozenset(
-    """became began bent bet bit blew bought broke brought built burned came caught chose cut dealt did
-    drafted drank drew drove fed fell felt fixed flew forgot fought found froze gave got grew had heard held
-    hid hit hurt kept knew laid lay led left lent let lit lost made meant met paid put quit ran rang read
-    resigned rode rose said sat saw sent set shook shot showed shut slept sold spent spoke spread stayed
-    stood stole struck stuck swam swore taught told took tore thought threw understood went woke won wore
-    withdrew wrote was were""".split()
+    """became began bent bet bit blew bought broke brought built burned came caught chose cut dealt
+    did drafted drank drew drove fed fell felt fixed flew forgot fought found froze gave got
+    grew had heard held hid hit hurt kept knew laid lay led left lent let lit lost made meant
+    met paid put quit ran rang read resigned rode rose said sat saw sent set shook shot showed
+    shut slept sold spent spoke spread stayed stood stole struck stuck swam swore taught told
+    took tore thought threw understood went woke won wore withdrew wrote was were""".split()
 )
 _SAME = frozenset("cut hit hurt let put quit read set shut spread bet".split())
 """Past and present look alike."""
 MIND = frozenset(
-    """thought felt believed hoped wished wanted knew understood realized realised learned learnt enjoyed
-    loved liked needed tried saw considered expected assumed guessed am be think believe feel hope know
-    want need love like see understand try strive consider view pride enjoy""".split()
+    """thought felt believed hoped wished wanted knew understood realized realised learned learnt
+    enjoyed loved liked needed tried saw considered expected assumed guessed am be think believe
+    feel hope know want need love like see understand try strive consider view pride enjoy""".split()
 )
 """Verbs of the mind: nobody else could have seen it happen."""
 LOOSE = frozenset(
-    """was were had got worked engaged ensured fostered supported collaborated communicated championed
-    leveraged led managed oversaw participated attended helped promoted embraced aligned partnered
-    spearheaded drove delivered optimized optimised facilitated motivated inspired focused handled
-    addressed acted took did made used""".split()
+    """was were had got worked engaged ensured fostered supported collaborated communicated
+    championed leveraged led managed oversaw participated attended helped promoted embraced
+    aligned partnered spearheaded drove delivered optimized optimised facilitated motivated
+    inspired focused handled addressed acted took did made used""".split()
 )
 """Verbs under which one cannot picture anybody doing anything."""
 
 _SKIP = frozenset(
-    """also then first only simply just personally immediately never always therefore eventually myself
-    both all really actually finally again still quickly soon later once even nearly almost largely
-    deliberately quietly honestly frankly usually often sometimes rarely together each even not""".split()
+    """also then first only simply just personally immediately never always therefore eventually
+    myself both all really actually finally again still quickly soon later once even nearly
+    almost largely deliberately quietly honestly frankly usually often sometimes rarely together
+    each even not""".split()
 )
 _MODAL = frozenset(
     "would will could can should might may must shall 'd 'll won't wouldn't can't".split()
@@ -42,15 +43,19 @@ _MODAL = frozenset(
 _PERFECT = frozenset("have 've has 's".split())
 _PRESENT = frozenset("am 'm are 're is do don't does doesn't".split())
 _NOT_VERBS = frozenset(
-    """need speed feed indeed hundred red bed seed deed exceed succeed proceed agreed-upon embed shed sled
-    united limited advanced related aligned shared detailed complicated experienced dedicated
-    committed required based combined increased reduced mixed integrated coordinated standardized""".split()
+    """need speed feed indeed hundred red bed seed deed exceed succeed proceed agreed-upon embed
+    shed sled united limited advanced related aligned shared detailed complicated experienced
+    dedicated committed required based combined increased reduced mixed integrated coordinated
+    standardized""".split()
 )
 _BEFORE_ADJECTIVE = frozenset(
-    """a an the our my their its his her your this that these those of with in for by more most very well
-    be being been is are am 're 'm feel feels become remain and or as highly fully truly no any""".split()
+    """a an the our my their its his her your this that these those of with in for by more most
+    very well be being been is are am 're 'm feel feels become remain and or as highly fully
+    truly no any""".split()
 )
-_TOKEN = re.compile(r"[A-Za-z]+(?:-[A-Za-z]+)*|['’][a-z]+|\d[\d,.]*|[^\sA-Za-z\d]")
+_TOKEN = re.compile(
+    r"[A-Za-z]+n['’]t\b|[A-Za-z]+(?:-[A-Za-z]+)*|['’][a-z]+|\d[\d,.]*|[^\sA-Za-z\d]"
+)
 _SUBJECTS = {"i": "i", "we": "we", "he": "other", "she": "other", "they": "other"}
 _LIST_COMMA = {",", "and", "then", "but", "or", ";"}
 

@@ -205,6 +205,7 @@ def pool_of(
 
     Args:
         questions: Likeliest first.
+        panel: Those who ask.
         own: What each panellist asks in their own words, by persona id.
     """
     ids = {panellist.id for panellist in panel}

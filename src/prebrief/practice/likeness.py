@@ -13,9 +13,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from prebrief.playbooks.schema import Playbook, Speech
+from prebrief.playbooks.vectors import prime
 from prebrief.text.embedding import Vectors, encoder
 
 Array = NDArray[np.float64]
+
+
+def vectors_of(texts: Sequence[str]) -> Vectors:
+    """Give the vectors of texts, rounded as the playbook's shipped vectors are.
+
+    A playbook question has the same vector whether it was shipped or has just been computed.
+    """
+    return encoder().encode(texts).astype(np.float16).astype(np.float32)
+
 
 _RIDGE = 1.0
 """Pull towards zero, in units of one example; vectors have length one."""
@@ -102,7 +112,7 @@ def _by_use(entries: Sequence[Speech]) -> dict[str, _Use]:
 
 def _learn(yes: Sequence[str], no: Sequence[str]) -> Direction:
     """Fit one direction; both sides weigh the same, however many examples they have."""
-    x = encoder().encode([*yes, *no]).astype(np.float64)
+    x = vectors_of([*yes, *no]).astype(np.float64)
     y = np.concatenate([np.ones(len(yes)), -np.ones(len(no))])
     share = np.concatenate([np.full(len(yes), 1 / len(yes)), np.full(len(no), 1 / len(no))])
     root = np.sqrt(share * len(y) / 2)
@@ -140,4 +150,5 @@ def likeness(playbook: Playbook) -> Likeness:
 
 @lru_cache(maxsize=4)
 def _likeness(held: _Held) -> Likeness:
+    prime(encoder(), held.playbook)
     return Likeness(held.playbook)

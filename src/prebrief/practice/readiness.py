@@ -122,9 +122,12 @@ def _next_step(
     if fading:
         return f"Look at the {_cards(len(fading))} that are slipping: prebrief drill."
     if untried:
-        return f"{untried} likely question{'s' if untried > 1 else ''} of this theme not yet answered aloud."
+        questions = "question" if untried == 1 else "questions"
+        return f"{untried} likely {questions} of this theme not yet answered aloud."
     if unseen:
-        return f"{_cards(unseen).capitalize()} of this theme not seen yet: prebrief drill."
+        return f"{_cards(unseen)} of this theme not seen yet: prebrief drill."
+    if overall is None:
+        return "This posting's brief asks nothing on it; the look-for's own page says what it is."
     return "Covered; keep it up with the cards as they fall due."
 
 

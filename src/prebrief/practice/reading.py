@@ -9,19 +9,21 @@ from prebrief.playbooks.schema import Playbook
 from prebrief.practice.anchors import Anchors, anchors, decorative
 from prebrief.practice.asking import Asking
 from prebrief.practice.grammar import LOOSE, MIND, Act, acts
-from prebrief.practice.likeness import likeness
+from prebrief.practice.likeness import likeness, vectors_of
 from prebrief.practice.sentences import Piece, pieces
-from prebrief.text.embedding import Vectors, encoder
+from prebrief.text.embedding import Vectors
 from prebrief.text.figures import FigureHit, find_figures
 from prebrief.text.lexical import content
 
 _SAME = 0.92
 """Cosine above which one sentence says what another has said."""
-_MOST_SENTENCES = 60
-"""A spoken answer has ten to thirty; what comes after is not heard."""
+_MOST_SENTENCES, _MOST_LETTERS = 60, 20_000
+"""A spoken answer has ten to thirty sentences; what comes after these is not heard."""
 _GENERAL = re.compile(
-    r"\b(?:in (?:my|our) experience|numerous|countless|throughout my|over the years|many (?:times|such|occasions)|"
-    r"several (?:initiatives|projects|occasions)|various|whenever|time and again|day in|in general|on one occasion|"
+    r"\b(?:in (?:my|our) experience|numerous|countless|throughout my|over the years|many (?:times|"
+    r"such|occasions)|"
+    r"several (?:initiatives|projects|occasions)|various|whenever|time and again|day in|in general|"
+    r"on one occasion|"
     r"at every level|always been|as we all know)\b",
     re.IGNORECASE,
 )
@@ -126,23 +128,25 @@ _TELLING = {
 """What counts as telling something, by what was asked; an event always does."""
 
 _STEP = re.compile(
-    r"\b(?:if|whether|which|unless|before|within|until|would first|instead|rather than|do not|don't|not)\b|^first\b",
+    r"\b(?:if|whether|which|unless|before|within|until|would first|instead|rather than|do not|"
+    r"don't|not)\b|^first\b",
     re.IGNORECASE,
 )
 _DEED, _DEED_PLACED = 0.12, 0.4
 """What a deed in the past tells by itself, without and with a time, a place or a person to it."""
 _WHEN = re.compile(
-    r"\b(?:when|after|before|once|until|because) (?:the|my|our|two|three|a|an|he|she|they|we|I|it|one|her|his)\b",
+    r"\b(?:when|after|before|once|until|because) (?:the|my|our|two|three|a|an|he|she|they|we|I|it|"
+    r"one|her|his)\b",
     re.IGNORECASE,
 )
 
 
 def read_answer(answer: str, *, asking: Asking, playbook: Playbook) -> Reading:
     """Read the answer to a question."""
-    parts = pieces(answer)[:_MOST_SENTENCES]
+    parts = pieces(answer[:_MOST_LETTERS])[:_MOST_SENTENCES]
     model = likeness(playbook)
-    vectors = encoder().encode([part.text for part in parts])
-    question = encoder().encode([asking.text])[0]
+    vectors = vectors_of([part.text for part in parts])
+    question = vectors_of([asking.text])[0]
     degrees, margins = model.degrees(vectors), model.margins(vectors)
     asked = content(asking.text)
     told: list[Told] = []

@@ -1,5 +1,6 @@
 """Score an answer: the one public function of practising with words."""
 
+from prebrief.errors import SetupError
 from prebrief.playbooks.schema import Dimension, Playbook, Question
 from prebrief.practice.asking import understand
 from prebrief.practice.competency import competency
@@ -7,9 +8,9 @@ from prebrief.practice.contradictions import contradictions
 from prebrief.practice.dimensions import JUDGES, Context, Judgement, clip, context, on_topic
 from prebrief.practice.flags import Found, red_flags
 from prebrief.practice.follow_ups import follow_ups
-from prebrief.practice.reading import Reading, Told, read_answer
-from prebrief.practice.shape import shape_of
-from prebrief.records.answer import DimensionScore, Quote, RaisedFlag, ScoredAnswer
+from prebrief.practice.reading import Reading, read_answer
+from prebrief.practice.shape import quote, shape_of
+from prebrief.records.answer import DimensionScore, RaisedFlag, ScoredAnswer
 from prebrief.records.document import Document
 from prebrief.records.profile import Profile
 
@@ -19,10 +20,10 @@ WARNING_COST = 0.9
 WORKED_OUT = 0.08
 """What an answer earns for being worked out at all, however empty: more than a shrug does."""
 HOLLOW = frozenset({"pseudo_story", "opinion", "self_description"})
-HOLLOW_COST = 0.85
-"""What is left where the answer as a whole tells nothing."""
+HOLLOW_COST, HOLLOW_MOST = 0.85, 34
+"""What is left, and the most there can be, where the answer as a whole tells nothing."""
 NO_BODY, ENOUGH_BODY = 3, 13
-"""Different words with a meaning of their own: a shrug has three, one full sentence about a dozen."""
+"""Different words that carry meaning: a shrug has three, one full sentence about a dozen."""
 COMPETENCY = "dim.competency"
 
 
@@ -37,9 +38,21 @@ def score(
     """Score the answer to a question of the playbook, or to any other.
 
     Args:
+        answer: As typed or dictated.
+        question: An entry of the playbook, or the words of another question.
+        playbook: What such answers are judged by.
         profile: The CV, if figures of the answer are to be compared with it.
         document: The CV's text, for the page numbers of what is cited.
+
+    Raises:
+        SetupError: the playbook has no rubric.
     """
+    if not playbook.rubric:
+        raise SetupError(
+            "no-rubric",
+            f"The playbook {playbook.id} has no rubric to judge an answer by.",
+            fix="Add a rubric.yaml to it, or choose another playbook.",
+        )
     asking = understand(question, playbook)
     reading = read_answer(answer, asking=asking, playbook=playbook)
     found = red_flags(reading, playbook.red_flags)
@@ -49,7 +62,7 @@ def score(
     shape = shape_of(now)
     overall = _overall(now, found, judged, weights)
     if shape.type in HOLLOW:
-        overall = round(overall * HOLLOW_COST)
+        overall = min(HOLLOW_MOST, round(overall * HOLLOW_COST))
     scores = tuple(_dimension(d, j, reading) for d, j in judged)
     return ScoredAnswer(
         overall=overall,
@@ -107,22 +120,17 @@ def _dimension(dimension: Dimension, judgement: Judgement, reading: Reading) -> 
         title=dimension.title,
         level=level,
         anchor=dimension.levels[level - 1],
-        spans=tuple(quote(reading.told[i]) for i in judgement.by),
+        spans=tuple(quote(reading, i) for i in judgement.by),
         gap=gap.text if level < 5 else None,
         change=gap.change if level < 5 else None,
     )
-
-
-def quote(told: Told) -> Quote:
-    """Quote a sentence of the answer."""
-    return Quote(start=told.piece.start, end=told.piece.end, quote=told.piece.text)
 
 
 def _raised(found: Found, reading: Reading) -> RaisedFlag:
     return RaisedFlag(
         kind=found.flag.kind,
         title=found.flag.title,
-        quotes=tuple(quote(reading.told[i]) for i in found.by),
+        quotes=tuple(quote(reading, i) for i in found.by),
         why=found.flag.harm,
         instead=found.flag.instead,
         warning=found.flag.warning,

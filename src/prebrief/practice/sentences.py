@@ -11,14 +11,16 @@ LONG_WORDS = 38
 _BREAK = re.compile(r"\n\s*\n|\n(?=\s*(?:[-*•–]\s|\d{1,2}[.)]\s|#|\*\*|[A-Z][\w ]{1,24}:))")
 _MARK = re.compile(r"\s*(?:[-*•–]+\s+|\d{1,2}[.)]\s+|#+\s*)?")
 _LABEL = re.compile(
-    r"\**(?P<label>situation|context|background|problem|task|challenge|my (?:role|task)|action|actions|"
+    r"\**(?P<label>situation|context|background|problem|task|challenge|my (?:role|task)|action|"
+    r"actions|"
     r"what I did|approach|result|results|outcome|impact|learning|lesson|lessons|reflection|"
     r"what (?:went wrong|I learned|I would change))\s*\**\s*[:.]\**\s*",
     re.IGNORECASE,
 )
 _STOPS = re.compile(r"[.!?]+[\"'”’)]*\s+")
 _JOIN = re.compile(
-    r"\s(?=(?:and|so|but|then|because|and so|and then)\s+(?:I|i|we|they|he|she|it|that|the|by|there|nobody)\b)"
+    r"\s(?=(?:and|so|but|then|because|and so|and then)\s+(?:I|i|we|they|he|she|it|that|the|by|"
+    r"there|nobody)\b)"
 )
 _WORD = re.compile(r"\w")
 
@@ -30,6 +32,7 @@ class Piece:
     start: int
     end: int
     text: str
+    """On one line; line ends inside the sentence are spaces here."""
     label: str = ""
     """The heading that it stands under on its own line or before a colon, lower case."""
 
@@ -58,10 +61,9 @@ def _sentences(answer: str, start: int, end: int) -> list[Piece]:
         for one, two in _breathe(paragraph, at, last):
             text = paragraph[one:two]
             if _WORD.search(text):
-                left = len(text) - len(text.lstrip(" *"))
+                begin = start + one + len(text) - len(text.lstrip(" *"))
                 text = text.strip(" *")
-                one += left
-                found.append(Piece(start + one, start + one + len(text), text, label))
+                found.append(Piece(begin, begin + len(text), text, label))
     return found
 
 

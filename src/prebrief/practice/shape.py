@@ -1,7 +1,7 @@
 """Say what kind of answer it is, and where its parts begin."""
 
 from prebrief.practice.dimensions import Context
-from prebrief.practice.reading import Told
+from prebrief.practice.reading import Reading
 from prebrief.records.answer import AnswerShape, Quote, ResponseType, ShapePart
 
 _TELLS = 0.35
@@ -15,7 +15,7 @@ def shape_of(now: Context) -> AnswerShape:
     return AnswerShape(
         type=_type(now, tells),
         asked=now.reading.asking.asked,
-        parts=_parts(told, tells),
+        parts=_parts(now.reading, tells),
         words=len(now.reading.answer.split()),
         told=round(min(1.0, now.reading.share), 2),
     )
@@ -35,8 +35,9 @@ def _type(now: Context, tells: list[int]) -> ResponseType:
     return "self_description" if told and 2 * selves >= len(told) else "opinion"
 
 
-def _parts(told: tuple[Told, ...], tells: list[int]) -> tuple[ShapePart, ...]:
+def _parts(reading: Reading, tells: list[int]) -> tuple[ShapePart, ...]:
     """Find where each part begins: the first sentence of its kind after the one before."""
+    told = reading.told
     action = next((i for i in tells if told[i].own_deeds), None)
     situation = next((i for i in tells if action is None or i <= action), None)
     result = next(
@@ -45,15 +46,18 @@ def _parts(told: tuple[Told, ...], tells: list[int]) -> tuple[ShapePart, ...]:
     )
     lesson = next((i for i in reversed(tells) if told[i].degree("reflection") >= 0.6), None)
     return (
-        ShapePart(part="situation", quote=_quote(told, situation)),
-        ShapePart(part="action", quote=_quote(told, action)),
-        ShapePart(part="result", quote=_quote(told, result)),
-        ShapePart(part="lesson", quote=_quote(told, lesson)),
+        ShapePart(part="situation", quote=_quote(reading, situation)),
+        ShapePart(part="action", quote=_quote(reading, action)),
+        ShapePart(part="result", quote=_quote(reading, result)),
+        ShapePart(part="lesson", quote=_quote(reading, lesson)),
     )
 
 
-def _quote(told: tuple[Told, ...], i: int | None) -> Quote | None:
-    if i is None:
-        return None
-    piece = told[i].piece
-    return Quote(start=piece.start, end=piece.end, quote=piece.text)
+def _quote(reading: Reading, i: int | None) -> Quote | None:
+    return None if i is None else quote(reading, i)
+
+
+def quote(reading: Reading, i: int) -> Quote:
+    """Quote a sentence of the answer as it stands there."""
+    piece = reading.told[i].piece
+    return Quote(start=piece.start, end=piece.end, quote=reading.answer[piece.start : piece.end])

@@ -141,6 +141,8 @@ class FactUsed(Sound):
     """It held only before the day of the sum."""
     not_yet: bool = False
     """It holds only after the day of the sum."""
+    now: str = ""
+    """The figure that followed it, as printed, where the playbook has one."""
     note: str = ""
 
 

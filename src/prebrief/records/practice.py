@@ -264,7 +264,7 @@ class Card(Record):
     """Something to recall."""
 
     id: str
-    """The same for the same concept, question or story, so that a new brief keeps what was learned."""
+    """The same for the same entry, so that a new brief keeps what was learned."""
     kind: CardKind
     brief_id: str
     """The brief that last asked for it."""

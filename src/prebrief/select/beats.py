@@ -28,8 +28,11 @@ _OUTCOME = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:/[a-z]+)?(?:\s*\([^)]{1,40}\)|"
-    r"\s+per\s(?:[^,.;(]|,(?=\d)){3,40}(?:\s*\([^)]{1,40}\))?|\s+in \d+ \w+)?"
+    r"(?:/[a-z]+)?(?:\s+(?:percentile|percent|minutes?|min|hours?|days?|points?)\b)?"
+    r"(?:\s*\([^)]{1,40}\)|"
+    r"\s+per\s(?:[^,.;(]|,(?=\d)){3,40}(?:\s*\([^)]{1,40}\))?|"
+    r"\s+in\s+(?:\d+|two|three|four|five|six|twelve)\s+\w+|"
+    r"\s+(?:by|in|since)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d{2}\b)?"
 )
 _PARTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:[,;]|\band\b|\bwhile\b)\s*")
 _DATED = re.compile(r"(?:FY|CY|in )\s?'?\d{2,4}$")

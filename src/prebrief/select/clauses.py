@@ -185,9 +185,18 @@ def _clip(span: Span, words: int) -> Span:
         if place < len(pieces) and pieces[place].group().lower().strip(",;:") in _OPENERS:
             stop = place
             break
-    while stop > 3 and pieces[stop - 1].group().lower() in _EMPTY:
-        stop -= 1
-    return cut(span, 0, pieces[stop - 1].end())
+    return cut(span, 0, _whole_end(span.quote, pieces[stop - 1].end()))
+
+
+def _whole_end(quote: str, end: int) -> int:
+    """Move an end back to before a bracket left open, and off words that lead nowhere."""
+    head = quote[:end]
+    if head.count("(") > head.count(")") and len(head[: head.rindex("(")].split()) >= 3:
+        head = head[: head.rindex("(")]
+    words = list(re.finditer(r"\S+", head))
+    while len(words) > 3 and words[-1].group().lower().strip(",;:") in _EMPTY:
+        words.pop()
+    return words[-1].end() if words else end
 
 
 def find_terms(text: str, terms: Iterable[str]) -> list[tuple[int, int]]:

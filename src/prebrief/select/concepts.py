@@ -11,9 +11,17 @@ from prebrief.records.plan import ChosenConcept, Reason
 from prebrief.records.profile import Statement
 from prebrief.select.clauses import find_terms, said, shorten
 from prebrief.select.view import PostingLine, View, likeness
+from prebrief.text.comparisons import compared
 from prebrief.text.embedding import Vectors
 
-MOST = 8
+MOST = 10
+_OF_A_TOPIC, _OF_THE_SETTING = 2, 4
+"""How many concepts of one topic; more of what is peculiar to this kind of employer."""
+_ABOUT_IT = 0.42
+"""Likeness from which a CV line that holds a cue is about the concept."""
+_ABOUT_IT_COUNTED = 0.3
+"""The same where the line gives the measure before and after: the figure itself will be asked."""
+_PAPERS = frozenset({"degree", "licence", "certification", "credential"})
 
 
 def choose_concepts(view: View, asked: Mapping[str, float]) -> tuple[ChosenConcept, ...]:
@@ -35,11 +43,16 @@ def choose_concepts(view: View, asked: Mapping[str, float]) -> tuple[ChosenConce
             related = any(chosen.concept_id in by_id[p.concept_id].related[:1] for p in picked)
             if len(picked) >= MOST or any(chosen is other for other in picked):
                 continue
-            if strict and (topics[concept.topic] >= 2 or related):
+            if strict and (topics[concept.topic] >= _most_of(view, concept) or related):
                 continue
             topics[concept.topic] += 1
             picked.append(chosen)
     return tuple(_with_reasons(view, chosen) for chosen in picked)
+
+
+def _most_of(view: View, concept: Concept) -> int:
+    own = view.setting is not None and tuple(concept.settings) == (view.setting.id,)
+    return _OF_THE_SETTING if own else _OF_A_TOPIC
 
 
 def _fit(view: View, concept: Concept) -> float:
@@ -71,13 +84,19 @@ def _judge(
     close_job: Vectors,
     close_cv: Vectors,
 ) -> tuple[float, ChosenConcept]:
-    job_spans = _cited(concept.cues, view.posting, close_job, 0.34)
-    cv_spans = _cited(concept.cues, view.deeds, close_cv, 0.42)
+    asks = [line.requirement is None or line.requirement.kind not in _PAPERS for line in view.posting]
+    job_spans = _cited(concept.cues, view.posting, np.where(asks, close_job, close_job - 0.2), 0.34)
+    counted = [bool(compared(line)) for line in view.deeds]
+    lift = np.where(counted, _ABOUT_IT - _ABOUT_IT_COUNTED, 0.0) if counted else 0.0
+    cv_spans = _cited(concept.cues, view.deeds, close_cv + lift, _ABOUT_IT)
+    told = [line.span for line, has in zip(view.deeds, counted, strict=True) if has]
+    figure = any(s.start <= span.start < s.end for span in cv_spans[:1] for s in told)
     emphasis = view.emphasis.get(concept.look_for, 0.0)
     score = (
         0.35 * concept.weight
         + 0.30 * min(1.0, len(job_spans) / 2 + bool(job_spans) * 0.4)
         + 0.20 * min(1.0, len(cv_spans) / 2 + bool(cv_spans) * 0.4)
+        + 0.20 * figure
         + 0.15 * asked.get(concept.id, 0.0)
         + 0.10 * emphasis
     )

@@ -7,9 +7,10 @@ from itertools import pairwise
 from prebrief.playbooks.schema import TriggerRule
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
-from prebrief.records.profile import Figure, Statement
+from prebrief.records.profile import Figure, Position, Statement
 from prebrief.select.beats import acts, figure_clause, kind_of
 from prebrief.select.clauses import clauses, cut, find_terms, sentences, shorten
+from prebrief.select.opening import other_field
 from prebrief.select.view import View
 from prebrief.text.comparisons import compared, money, relative_change
 
@@ -17,7 +18,7 @@ _FOUND_ELSEWHERE = frozenset(
     "short_stay gap frequent_moves overlap stale_cv pending_credential lapsed_credential "
     "unfinished_degree thin_leadership no_recent_practice single_site no_budget scope_jump "
     "team_only bold_figure big_savings linked_metrics result_without_action "
-    "action_without_result career_change setting_change identifiable_outcome".split()
+    "action_without_result field_change career_change setting_change identifiable_outcome".split()
 )
 """Kinds with a detector of their own; the rest are found by the terms of triggers.yaml."""
 _BOLD_CHANGE = 0.30
@@ -36,8 +37,9 @@ _SAVED = re.compile(
 
 def line_triggers(view: View) -> Iterator[Trigger]:
     """Find all triggers that come from single lines."""
-    yield from _by_terms(view)
+    yield from _field(view)
     yield from _reversals(view)
+    yield from _by_terms(view)
     yield from _unacted_results(view)
     yield from _bold_figures(view)
     yield from _resultless_acts(view)
@@ -209,16 +211,31 @@ def _team(view: View) -> Iterator[Trigger]:
         yield Trigger(kind="team_only", spans=tuple(s.span for s in shared[:2]))
 
 
+def _field(view: View) -> Iterator[Trigger]:
+    """Find a posting of a specialty that is not the CV's."""
+    field = other_field(view)
+    if field:
+        yield Trigger(kind="field_change", spans=(field[1],), slots={"field": field[0].text})
+
+
 def _scope(view: View) -> Iterator[Trigger]:
     own, wanted = view.own_rung, view.job_rung
     if own and wanted and own.ladder and wanted.ladder and wanted.ladder - own.ladder >= 2:
-        spans = tuple(p.span for p in view.profile.work[:1] if p.span)
+        spans = tuple(_titled(p) for p in view.profile.work[:1] if p.span)
         slots = {
             "rung": own.title,
             "next": wanted.title,
             "title": view.profile.work[0].position or "",
         }
         yield Trigger(kind="scope_jump", spans=spans, slots=slots)
+
+
+def _titled(position: Position) -> Span:
+    """Quote the title of a post, or the whole line where it stands otherwise."""
+    span = position.span
+    assert span is not None
+    at = span.quote.find(position.position or "\n")
+    return cut(span, at, at + len(position.position or "")) if at >= 0 else span
 
 
 def _budget(view: View) -> Iterator[Trigger]:

@@ -8,8 +8,9 @@ from prebrief.records.document import Span
 from prebrief.records.match import Tally
 from prebrief.records.plan import ChosenEntry, ChosenStory
 from prebrief.records.profile import Statement
-from prebrief.select.beats import figure_clause
+from prebrief.select.beats import acts, figure_clause
 from prebrief.select.clauses import cut, find_terms, shorten
+from prebrief.select.ladder import proofs_of
 from prebrief.select.view import View
 from prebrief.text.comparisons import compared, relative_change
 
@@ -77,9 +78,8 @@ def choose_opening(
         return "field_differs", field
     must, duty = coverage(fit.must), coverage(fit.duty)
     own, wanted = view.own_rung, view.job_rung
-    shown = tuple(entry.cite for entry in proofs if entry.cite)
     higher = bool(own and wanted and (own.ladder or 0) < (wanted.ladder or 0))
-    if higher and len(shown) * 2 >= len(proofs) > 0:
+    if higher and (shown := _work_shown(view, proofs)):
         return "work_without_title", shown[:1]
     if must is not None and duty is not None and must >= _COVERED and duty < _THIN:
         return "must_over_duty", _open(view, "duty")
@@ -90,6 +90,25 @@ def choose_opening(
     if fit.score >= 75:
         return "strong_all_round", ()
     return "half_way", _open(view, "must") or _open(view, "duty")
+
+
+def _work_shown(view: View, proofs: Sequence[ChosenEntry]) -> tuple[Span, ...]:
+    """Quote the proofs of the rung applied for, or of one on the way to it, if half are shown."""
+    own, wanted = view.own_rung, view.job_rung
+    assert own is not None
+    assert wanted is not None
+    between = [
+        rung
+        for rung in view.playbook.rungs
+        if (own.ladder or 0) < (rung.ladder or 0) < (wanted.ladder or 0)
+        and view.fits_setting(rung.settings)
+    ]
+    for entries in (proofs, *(proofs_of(view, rung) for rung in reversed(between))):
+        shown = {entry.cite.start: entry.cite for entry in entries if entry.cite}
+        if len(shown) >= 2 and len(shown) * 2 >= len(entries):
+            # What was done reads better as proof than what was attended.
+            return tuple(sorted(shown.values(), key=lambda span: not acts(span.text)))
+    return ()
 
 
 def _weakest_theme(view: View) -> Span | None:

@@ -10,18 +10,23 @@ from prebrief.playbooks.schema import Question
 from prebrief.playbooks.wording import fill, slots_of
 from prebrief.records.document import Span
 from prebrief.records.plan import Reason, Trigger
-from prebrief.select.clauses import content_words
+from prebrief.select.clauses import content_words, find_terms
 from prebrief.select.view import View, likeness
 from prebrief.text.embedding import Vectors, encoder
 
 ROLE, POSTING, GAP, TRIGGER = 3.0, 3.0, 2.0, 2.0
 """Points of ten for each ground on which a question is likely."""
 _LIKE_FLOOR, _LIKE_FULL = 0.28, 0.78
-_NAMED = 0.3
+_NAMED = 0.4
 """Rescaled likeness from which a line of the posting counts as the reason."""
 _SAME = 0.74
 """Likeness from which two questions ask the same thing."""
 _FORMAL = frozenset({"degree", "licence", "certification", "years", "credential"})
+_ASKED_HERE = 0.6
+"""What a question gains where the posting names a person who usually asks it."""
+_SPOKEN_TO = 1.1
+"""Most that a question gains because a line of the CV speaks to it."""
+_DEED_FLOOR, _DEED_FULL = 0.30, 0.62
 _SHARES = {
     "behavioural": 0.36, "situational": 0.22, "technical": 0.22, "motivation": 0.15,
     "second_interview": 0.15, "ethics": 0.1, "closing": 0.05, "cv_probe": 0.3,
@@ -64,6 +69,8 @@ def rank(view: View, triggers: Sequence[Trigger], top: int) -> list[Ranked]:
 def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
     questions = [q for q in view.playbook.questions if view.fits_setting(q.settings) > 0]
     close = _closeness(view, questions)
+    deeds = _deed_closeness(view, questions)
+    here = _named_here(view)
     by_kind: dict[str, Trigger] = {}
     for found in triggers:
         by_kind.setdefault(found.kind, found)
@@ -81,8 +88,9 @@ def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
         item = Ranked(question, {}, trigger=trigger)
         _role(view, item)
         _posting(view, item, close[:, column])
+        item.points["posting"] += _ASKED_HERE * bool(here & set(question.asked_by[:2]))
         _gap(item, close[:, column], gaps)
-        _cv(view, item, weights, asked)
+        _cv(item, float(deeds[column]), weights, asked)
         ranked.append(item)
     return ranked
 
@@ -107,6 +115,31 @@ def _closeness(view: View, questions: Sequence[Question]) -> Vectors:
         if formal or (line.requirement is None and line.span.start not in reporting):
             scaled[row] *= 0.55
     return scaled
+
+
+def _deed_closeness(view: View, questions: Sequence[Question]) -> Vectors:
+    """Likeness of the deed that is closest to each question, rescaled to 0 to 1."""
+    best = np.zeros(len(questions), np.float32)
+    texts = tuple(text for q in questions for text in (q.text, *q.cues))
+    if not texts or not view.deeds or not view.profile.statements:
+        return best
+    counts = [1 + len(q.cues) for q in questions]
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
+    raw = np.maximum.reduceat(likeness(view.deed_vectors, texts), starts, axis=1).max(axis=0)
+    scaled: Vectors = np.clip((raw - _DEED_FLOOR) / (_DEED_FULL - _DEED_FLOOR), 0, 1)
+    return scaled
+
+
+def _named_here(view: View) -> set[str]:
+    """Give the personas whom the posting names outside its own title."""
+    title = (view.job.title or "").lower()
+    lines = [span.text for span in view.job.reports_to] + [line.text for line in view.posting]
+    found = set()
+    for persona in view.playbook.personas:
+        terms = [term for term in persona.terms if term.lower() not in title]
+        if any(find_terms(text, terms) for text in lines):
+            found.add(persona.id)
+    return found
 
 
 def _role(view: View, item: Ranked) -> None:
@@ -160,11 +193,11 @@ def _gap(item: Ranked, close: Vectors, gaps: dict[int, float]) -> None:
     item.gap_row = row if value >= _NAMED else None
 
 
-def _cv(view: View, item: Ranked, weights: dict[str, float], asked: frozenset[str]) -> None:
+def _cv(item: Ranked, close: float, weights: dict[str, float], asked: frozenset[str]) -> None:
     trigger = item.trigger
     if trigger is None:
-        # A CV that is strong on the theme invites the question as well.
-        item.points["trigger"] = 0.4 * view.strength.get(item.question.look_for, 0.0)
+        # A line of the CV that speaks to a question invites it as well.
+        item.points["trigger"] = _SPOKEN_TO * close
         return
     weight = weights.get(trigger.kind, 0.6)
     item.points["trigger"] = TRIGGER * (0.4 + 0.6 * weight)

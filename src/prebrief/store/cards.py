@@ -32,7 +32,7 @@ class Cards(Rows):
         return added
 
     def keep_review(self, card: Card, review: Review) -> bool:
-        """Keep a look at a card and what it did to it, both or neither; never the same look twice."""
+        """Keep a look at a card and what it did to it, both or neither and only once."""
         with self.transaction() as connection:
             new = self.add(
                 connection,

@@ -1,11 +1,13 @@
 """The store as a whole: open it, delete what it holds."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Engine, text
 
+from prebrief.errors import ServiceError
 from prebrief.store.briefs import Briefs
 from prebrief.store.cards import Cards
 from prebrief.store.engine import connect, translated
@@ -60,18 +62,38 @@ class Store:
         return count
 
     def _scrub(self) -> None:
+        if self.engine.dialect.name == "sqlite":
+            with translated():
+                _rewrite_file(self.engine)
+            return
         with translated(), self.engine.connect() as connection:
             bare = connection.execution_options(isolation_level="AUTOCOMMIT")
-            if self.engine.dialect.name == "postgresql":
-                for table in metadata.sorted_tables:
-                    # Plain VACUUM would leave the bytes in the pages.
-                    bare.execute(text(f"VACUUM FULL {table.name}"))
-                return
-            driver = bare.connection.driver_connection
-            assert driver is not None
-            for statement in ("PRAGMA wal_checkpoint(TRUNCATE)", "VACUUM",
-                              "PRAGMA wal_checkpoint(TRUNCATE)"):  # fmt: skip
-                driver.execute(statement).fetchall()
+            for table in metadata.sorted_tables:
+                # Plain VACUUM would leave the bytes in the pages.
+                bare.execute(text(f"VACUUM FULL {table.name}"))
+
+
+def _rewrite_file(engine: Engine) -> None:
+    """Write the SQLite file anew and empty its log, so that no deleted byte is left in either."""
+    connection = engine.raw_connection()
+    try:
+        cursor = connection.cursor()
+        try:
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            checked = cursor.fetchone()
+            busy = checked is None or bool(checked[0])
+        except sqlite3.OperationalError:
+            busy = True
+        cursor.close()
+    finally:
+        connection.close()
+    if busy:
+        raise ServiceError(
+            "store-in-use",
+            "All rows are deleted, but another process holds the file: traces may be left.",
+            fix="Close every other Prebrief and run: prebrief data delete --yes",
+        )
 
 
 def open_store(*, folder: Path, url: str | None = None, owner: str = LOCAL) -> Store:

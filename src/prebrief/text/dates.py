@@ -230,7 +230,9 @@ def _range_from(text: str, point: _Point, after: _Point | None) -> tuple[Period 
         between = text[point.last : after.first]
         slash = _SLASH.fullmatch(between) and point.month and after.month
         lead = re.sub(r"(?i)\b(?:until|till|approx\.?|c\.|circa)\s*$", "", between)
-        if (_TO.fullmatch(lead) or slash) and (point.end_year is None or point.month):
+        if (_TO.fullmatch(between) or _TO.fullmatch(lead) or slash) and (
+            point.end_year is None or point.month
+        ):
             year = point.year if point.year is not None else after.year
             start = _Point(year, point.month, point.first, point.last).text()
             end = after.text() if after.end_year is None or after.month else str(after.end_year)

@@ -58,7 +58,8 @@ def _headline(inputs: QualityProgramme, found: dict[int, str]) -> str:
             f"The last point ({last}) is a signal ({found[len(inputs.points) - 1]}): find out why."
         )
     if found:
-        return f"{len(found)} points are signals, the last one ({last}) is not: find their cause."
+        are = "point is a signal" if len(found) == 1 else "points are signals"
+        return f"{len(found)} {are}, the last one ({last}) is not: find the cause."
     return (
         f"No signal, the last point ({last}) included: this is the process as it is. "
         "To get another result, change the process."
@@ -163,9 +164,10 @@ def _ratio_step(inputs: QualityProgramme) -> Step:
         verdict = "not to be told from the prediction"
     return Step(
         title="Infections against the prediction",
-        text=f"{show(inputs.observed, 'events')} seen and {show(inputs.predicted, 'events', digits=1)} "
-        f"predicted give {show(inputs.observed / inputs.predicted, 'ratio')}. Such "
-        f"counts fit a true ratio from {show(low, 'ratio')} to {show(high, 'ratio')}: {verdict}.",
+        text=f"{show(inputs.observed, 'events')} seen and "
+        f"{show(inputs.predicted, 'events', digits=1)} predicted give "
+        f"{show(inputs.observed / inputs.predicted, 'ratio')}. Such counts fit a true ratio from "
+        f"{show(low, 'ratio')} to {show(high, 'ratio')}: {verdict}.",
     )
 
 
@@ -204,8 +206,10 @@ def _charts(inputs: QualityProgramme, chart: Limits | None, found: dict[int, str
     ]
     if chart is None:
         return drawn
-    word = "No point is a signal" if not found else f"{len(found)} of {len(chart.values)} points"
-    reading = f"{word}{'' if not found else ' are signals'}, by the rules agreed beforehand."
+    reading = (
+        f"Of {len(chart.values)} points, {len(found) or 'none'} "
+        f"{'are signals' if len(found) > 1 else 'is a signal'} by the rules agreed beforehand."
+    )
     labels = [point.label or str(place) for place, point in enumerate(inputs.points, start=1)]
     first = control(
         f"Control chart ({inputs.chart})",

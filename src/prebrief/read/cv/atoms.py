@@ -10,6 +10,7 @@ from prebrief.read.cv.lines import CvLine
 from prebrief.read.cv.vocabulary import (
     COUNTRIES,
     DEPARTMENT_WORDS,
+    ORG_LEANING,
     ORG_STRONG,
     ORG_WORDS,
     STATE_NAMES,
@@ -46,8 +47,13 @@ _CITY_STATE = re.compile(
 )
 _ZIP = re.compile(r"^([A-Z]{2})\s+\d{5}(?:-\d{4})?$")
 _PLACEHOLDER = re.compile(r"^(?:city|state|country|company name|remote|usa?)$", re.IGNORECASE)
+_MANY = frozenset("various multiple several".split())
 _BRACKETS = re.compile(r"[(\[][^)\]]*[)\]]")
 _LEAD_NOTE = re.compile(r"^\([^)]{1,16}\)\s+(?=[A-Z])")
+_GRADE = re.compile(
+    r"\b(?:fte|wte|(?:st|ct|fy|f|pgy|band|grade|level|step|o|gs)[- ]?\d{1,2})\b", re.IGNORECASE
+)
+"""What may stand in brackets behind a title and is part of it: hours, a grade, a rank."""
 _AT = re.compile(r"\s+(?:at|with)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
 
 
@@ -81,15 +87,22 @@ def atoms_of(
     """Take head lines apart, leaving out the stretches ``cut`` (dates)."""
     found: list[Atom] = []
     for line in lines:
+        if line.field:
+            found.append(Atom(line.text, line.start, line.end, line, True, True))
+            continue
         first = True
         for start, end in _stretches(line, cut):
             for a, b, strong in _split(line.text, start - line.start, end - line.start):
                 atom = Atom(line.text[a:b], line.start + a, line.start + b, line, strong, first)
                 _add(found, atom)
                 first = False
-    found = [half for atom in _unwrapped(found, lines, width) for half in _halves(atom, lexicon)]
+    whole = _unwrapped(found, lines, width, lexicon)
+    found = [half for atom in whole for half in _halves(atom, lexicon)]
     for atom in found:
-        _score(atom, lexicon, known_orgs)
+        if atom.line.field:
+            _score_field(atom)
+        else:
+            _score(atom, lexicon, known_orgs)
     _see_places(found)
     return found
 
@@ -148,7 +161,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int, bool]]:
         close = part.find(")", i)
         inner = part[i + 1 : close if close > 0 else len(part)]
         if _depth(part, i) == 0 and (
-            (any(char.isdigit() for char in inner) and "FTE" not in inner) or len(inner) > 44
+            (any(char.isdigit() for char in inner) and not _GRADE.search(inner)) or len(inner) > 44
         ):
             cuts.append((i, i, True))
     done, last, strong = [], 0, True
@@ -167,13 +180,15 @@ def _depth(text: str, at: int) -> int:
     )
 
 
-def _unwrapped(atoms: list[Atom], lines: Sequence[CvLine], width: float) -> list[Atom]:
+def _unwrapped(
+    atoms: list[Atom], lines: Sequence[CvLine], width: float, lexicon: Lexicon
+) -> list[Atom]:
     """Put a name together again that was broken at the end of a line or of a cell."""
     above = dict(zip([line.start for line in lines[1:]], lines, strict=False))
     done: list[Atom] = []
     for atom in atoms:
         line = above.get(atom.line.start) if atom.new_line else None
-        broken = _broken(line, atom, done, width) if line is not None else None
+        broken = _broken(line, atom, done, width, lexicon) if line is not None else None
         if broken is None:
             done.append(atom)
             continue
@@ -181,7 +196,9 @@ def _unwrapped(atoms: list[Atom], lines: Sequence[CvLine], width: float) -> list
     return done
 
 
-def _broken(above: CvLine, atom: Atom, done: list[Atom], width: float) -> Atom | None:
+def _broken(
+    above: CvLine, atom: Atom, done: list[Atom], width: float, lexicon: Lexicon
+) -> Atom | None:
     """Give the atom of the line above that this one goes on with."""
     line = atom.line
     before = [one for one in done if one.line is above]
@@ -189,10 +206,29 @@ def _broken(above: CvLine, atom: Atom, done: list[Atom], width: float) -> Atom |
         return None
     if len(above.pieces) > 1 and line.bold and line.size is not None and len(line.pieces) == 1:
         first = [one for one in before if one.end <= above.pieces[0].end]
-        return first[-1] if first and len(line.text.split()) <= 6 else None
-    if before[-1].end == above.end and len(before) > 1 and _was_full(above, line, width):
-        return before[-1]
-    return None
+        if not first or len(line.text.split()) > 6:
+            return None
+        # A title under an employer is a part of its own, however alike they are set.
+        apart = _titled(line.text, lexicon) and not _titled(first[-1].text, lexicon)
+        return None if apart else first[-1]
+    last = before[-1]
+    if last.end != above.end or len(before) < 2:
+        return None
+    return last if _was_full(above, line, width) or _names_end(last, atom, lexicon) else None
+
+
+def _names_end(last: Atom, atom: Atom, lexicon: Lexicon) -> bool:
+    """Tell whether a line has only the general words that end an employer's name begun above."""
+    parts = [word.plain for word in words(atom.text)]
+    rest = all(word in ORG_WORDS or word in ORG_STRONG for word in parts)
+    begun = any(word.plain in ORG_STRONG for word in words(last.text))
+    return rest and bool(parts) and not begun and not _titled(last.text, lexicon)
+
+
+def _titled(text: str, lexicon: Lexicon) -> bool:
+    parts = words(text)
+    hits = lexicon.find_in(parts, kinds=TITLE_KINDS)
+    return bool(hits) or any(part.plain in TITLE_NOUNS for part in parts)
 
 
 def _was_full(above: CvLine, line: CvLine, width: float) -> bool:
@@ -204,7 +240,7 @@ def _was_full(above: CvLine, line: CvLine, width: float) -> bool:
 def _halves(atom: Atom, lexicon: Lexicon) -> list[Atom]:
     """Split a title and an employer that nothing parts: "Chief Nurse Mercy Hospital"."""
     parts = words(atom.text)
-    if not 3 <= len(parts) <= 14:
+    if not 3 <= len(parts) <= 14 or atom.line.field:
         return [atom]
     plain = [part.plain for part in parts]
     cut = None
@@ -259,6 +295,13 @@ class OrgMemory:
         return any(name[: len(start)] == start for name in self._names)
 
 
+def _score_field(atom: Atom) -> None:
+    """The label of a form's field leaves no doubt."""
+    atom.title = 9.0 * (atom.line.field == "title")
+    atom.org = 9.0 * (atom.line.field == "employer")
+    atom.place = 9.0 * (atom.line.field == "place")
+
+
 def _score(atom: Atom, lexicon: Lexicon, known: OrgMemory) -> None:
     parts = words(_BRACKETS.sub(" ", atom.text))
     _score_note(atom)
@@ -299,7 +342,11 @@ def _score_names(atom: Atom, parts: Sequence[Word], lexicon: Lexicon) -> None:
     atom.department = whole or (department and not atom.title)
     strong = any(word in ORG_STRONG for word in plain)
     some = sum(word in ORG_WORDS for word in plain)
-    atom.org += 3.0 if strong else (1.2 + 0.4 * (some - 1) if some else 0.0)
+    leaning = sum(word in ORG_LEANING for word in plain)
+    if strong:
+        atom.org += 3.0
+    elif some:
+        atom.org += 1.2 + 0.4 * (some - 1) if some > leaning else 0.5
     atom.org += 0.5 if atom.text.startswith("The ") else 0.0
     if whole or (last in DEPARTMENT_WORDS and not strong):
         atom.org *= 0.3
@@ -334,7 +381,26 @@ def _score_place(atom: Atom, text: str) -> None:
 
 def _see_places(atoms: list[Atom]) -> None:
     """A name right before a state or country is a town."""
-    for first, second in itertools.pairwise(atoms):
-        together = not second.strong and second.line is first.line
-        if together and second.place >= 4 and len(first.text.split()) <= 4 and first.title < 2:
+    for i, (first, second) in enumerate(itertools.pairwise(atoms)):
+        if not _beside(first, second):
+            continue
+        if second.place >= 4 and i + 2 < len(atoms) and _beside(second, atoms[i + 2]):
+            if atoms[i + 2].place >= 4:
+                continue  # in "Harlow & Finch, New York, NY" the state's name is the town
+        if second.place >= 4 and len(first.text.split()) <= 4 and first.title < 2:
             first.place += 2.4 if first.org < 2 else 0.8
+        if first.org >= 2.5 and _is_its_town(second, first):
+            second.place, second.org = max(second.place, 2.4), 0.0
+
+
+def _beside(first: Atom, second: Atom) -> bool:
+    return not second.strong and second.line is first.line
+
+
+def _is_its_town(atom: Atom, employer: Atom) -> bool:
+    """Tell whether a lone name behind an employer repeats its first word, or says "various"."""
+    parts = [word.plain for word in words(atom.text)]
+    if not parts or len(parts) > 3 or atom.title >= 2 or any(c.isdigit() for c in atom.text):
+        return False
+    own = [word.plain for word in words(employer.text)]
+    return parts[0] in _MANY or parts == own[: len(parts)]

@@ -21,6 +21,12 @@ _NOT_PHONE = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s|,;)]+|\blinkedin\.com/[^\s|,;)]+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:name|full name|candidate)\s*:\s*", re.IGNORECASE)
+_CALLED = re.compile(
+    r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\s*(?:[:–—|-]|of\b)\s*|"
+    r"\s*[–—|,:-]\s*\(?(?:curriculum vitae|r[eé]sum[eé]|c\.?v\.?)\)?$",
+    re.IGNORECASE,
+)
+"""What a CV calls itself beside the name."""
 _REVISED = re.compile(
     r"\b(?:rev(?:ised|\.)?|updated|last updated|date of this version|version of|as of|"
     r"current as of|"
@@ -82,6 +88,7 @@ class BasicsReader:
             if first is None:
                 continue
             text = _LABEL.sub("", first.text).split(" | ")[0].split(" • ")[0]
+            text = _CALLED.sub("", text)
             if not self._is_name(text):
                 continue
             self.used.add(line.start)

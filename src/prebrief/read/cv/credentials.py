@@ -229,6 +229,14 @@ def _status(text: str, today: date) -> tuple[Status, str | None]:
     return status, until
 
 
+def _dashed(name: str) -> tuple[str, str, str]:
+    for dash in (" – ", " — ", " - "):
+        if dash in name:
+            first, _, rest = name.rpartition(dash)
+            return first.strip(" ,"), dash, rest.strip(" ,")
+    return name, "", ""
+
+
 _UNDATED = re.compile(r"[,;]?\s*\(?\b(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d\)?\s*$")
 
 
@@ -236,6 +244,9 @@ def _name_and_issuer(item: Item, text: str) -> tuple[str, str | None]:
     if item.issuer:
         return item.name or text, item.issuer
     name = _UNDATED.sub("", item.name or text)
+    first, dash, rest = _dashed(name)
+    if dash and any(word.plain in ORG_STRONG for word in words(rest)):
+        return first, rest
     parts = [part.strip() for part in name.split(",")]
     if len(parts) > 1:
         for cut in range(1, len(parts)):

@@ -143,6 +143,8 @@ def _up(
     lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks, width: float
 ) -> list[int]:
     """Collect the head lines above an anchor."""
+    if block := _block_above(lines, i, anchors, looks, width):
+        return block
     taken: list[int] = []
     held = set(anchors)
     for j in range(i - 1, max(-1, i - 1 - _MAX_UP), -1):
@@ -177,6 +179,28 @@ def _up(
     while taken and _is_note(lines[taken[-1]]) and not looks.of(lines[taken[-1]]).org:
         taken.pop()
     return taken[::-1]
+
+
+def _block_above(
+    lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks, width: float
+) -> list[int]:
+    """Take the short lines that stand together right above dates on a line of their own."""
+    if not _only_date(lines[i]) or lines[i].opens:
+        return []
+    taken: list[int] = []
+    title = False
+    for j in range(i - 1, max(-1, i - 1 - _MAX_UP), -1):
+        line = lines[j]
+        look = looks.of(line)
+        plain = not line.bullet and not (line.ends and not _abbreviation_end(line.text))
+        if j in anchors or not plain or look.words > 14 or not _clean_head(line, look):
+            return []
+        taken.append(j)
+        title = title or look.title
+        tops = line.bold or line.heading
+        if line.opens or (tops and not (lines[j - 1].bold or lines[j - 1].heading)) or j == 0:
+            return taken[::-1] if title and len(taken) > 1 else []
+    return []
 
 
 def _only_date(line: CvLine) -> bool:
@@ -216,6 +240,8 @@ def _headlike(lines: Sequence[CvLine], j: int, looks: Looks, width: float) -> bo
     line = lines[j]
     look = looks.of(line)
     text = line.text
+    if line.field:
+        return True
     if len(text) > 125 or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"'(&"):
         return False
     set_off = line.heading or line.bold
@@ -257,6 +283,10 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
         text = line.text
         previous = lines[j - 1]
         look = looks.of(line)
+        if line.field:
+            title, org = title or look.title, org or look.org
+            taken.append(j)
+            continue
         if line.bullet or len(text) > 150 or (look.title and any(not p.weak for p in line.periods)):
             break
         if (

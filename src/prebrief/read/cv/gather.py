@@ -44,6 +44,7 @@ _PROSE: dict[str, StatementKind] = {
 }
 """Sections of running text or bullets without entries, and what their lines are."""
 _FLUENT = re.compile(r"^\W*(?:languages?|fluent|bilingual)\b", re.IGNORECASE)
+_LONG_ITEM = 18
 _PROVEN = frozenset({"registration", "licence", "board", "dea"})
 
 
@@ -119,6 +120,8 @@ class Gathering:
     def _registrations(self, lines: Sequence[CvLine]) -> None:
         """Take what the head says of registration and licences, and nothing else."""
         for item in items_of(lines, self._known, fields=False):
+            if len(item.text.split()) > _LONG_ITEM:
+                continue  # running text about the person
             if not self._lexicon.find(item.text, kinds=("registration", "licence")):
                 continue
             made = read_credentials(

@@ -112,9 +112,13 @@ def _transition(previous: Atom, atom: Atom, last: str, kind: str) -> float:
             same_style = previous.line is atom.line or _alike(previous, atom)
             if atom.department:
                 return 0.0 if same_style else -0.6
+            if not atom.strong and not atom.new_line and len(atom.text.split()) <= 4:
+                return -0.1  # "Consultant Psychiatrist, General Adult"
             return -0.4 if not atom.strong else (-0.8 if same_style else -1.6)
         if previous.org < 1 <= atom.org:
-            return -1.0  # a name nobody knows before a clear employer is the title's department
+            return (
+                -2.0 if atom.org >= 2.5 else -1.0
+            )  # a name nobody knows before a clear employer is the title's department
         return -0.5 if not atom.strong else -1.6
     return 0.0 if atom.strong or atom.new_line else -0.15
 

@@ -49,6 +49,8 @@ class CvLine:
     index: int = 0
     free: bool = False
     """Whether space or a smaller indent parts it from the line above."""
+    field: str = ""
+    """What a form's label says that it holds: title, employer or place."""
     date_text: str = ""
     """Its dates as printed, where they were broken over several lines."""
 

@@ -13,6 +13,11 @@ EDGE = " \t,;:|()[]–—-→·•./"
 _SHORT_TAIL = re.compile(
     r"^[\s,;]*(?:\(?[a-z/][\w/ .,'’-]{0,28}[)\]]?|\([^)]{0,60}\)|·.*|\[[^\]]{0,24}\])\]?\s*\.?$"
 )
+_TOLD = re.compile(
+    r"(?<!\w)(?:was|were|is|has been|have been|has served|served|serves|became|joined|worked|"
+    r"led|held|came|moved)(?!\w)"
+)
+"""Words of a sentence that tells of a post; the heads of entries have no verb."""
 _LEAD_NOTE = re.compile(r"^\s*\([^)]{1,16}\)\s+(?=[A-Z])")
 
 
@@ -44,6 +49,10 @@ class Looks:
                 part.plain for part in parts[:24]
                 if not any(a <= part.first < b for a, b in inside)
             ]  # fmt: skip
+            if line.field:
+                named = Look(line.field == "title", line.field == "employer", len(parts))
+                self._seen[line.start] = named
+                return named
             self._seen[line.start] = Look(
                 title=bool(hits) or any(word in TITLE_NOUNS for word in plain),
                 org=any(word in ORG_STRONG for word in free)
@@ -67,6 +76,8 @@ def anchor_of(
         after = _LEAD_NOTE.sub("  ", text[period.last :])
         lead, tail = before.strip(EDGE), after.strip(EDGE)
         wide = _wide(before[-3:]) or _wide(after[:3]) or "|" in before[-3:] or "|" in after[:3]
+        if _TOLD.search(after) or (period.since and _TOLD.search(text)):
+            continue
         at_edge = not lead or not tail or wide or bool(_SHORT_TAIL.match(after))
         if not at_edge:
             continue

@@ -15,6 +15,7 @@ _ONLY_DATE = re.compile(rf"^(?:{_TOKEN}|[\d/.'’]+|[-–—,\s])+$", re.IGNOREC
 _UNFINISHED = re.compile(rf"(?:[-–—]|\b{_TOKEN})\s*$", re.IGNORECASE)
 _FINISHED = re.compile(r"\b(?:present|date|now|today|current)\s*$", re.IGNORECASE)
 _BEGINS_ON = re.compile(r"^\s*(?:[-–—]|to\b|until\b)", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _MOST = 4
 """Lines over which a date may be broken."""
 
@@ -43,7 +44,7 @@ def mend_margin_dates(lines: Sequence[CvLine]) -> list[CvLine]:
         for other in lines[i + 1 : i + count]:
             if len(other.pieces) > 1:
                 rest = part(other, other.pieces[1].start, other.end)
-                rest.bullet, rest.opens = rest.bullet or marked, True
+                rest.bullet, rest.opens = rest.bullet or (marked and not _is_name(rest.text)), True
                 done.append(rest)
         i += count
     return done
@@ -76,6 +77,12 @@ def _run(lines: Sequence[CvLine], i: int) -> tuple[str, int, Period] | None:
 def _is_whole(line: CvLine) -> bool:
     """Tell whether the margin holds dates of its own, not the rest of those above."""
     return any(period.kind != "point" for period in find_periods(line.pieces[0].text))
+
+
+def _is_name(text: str) -> bool:
+    """Tell whether a text beside a broken date is an employer's name, not a deed."""
+    parts = [part for part in _WORD.findall(text) if len(part) > 3]
+    return bool(parts) and not text.endswith(".") and all(not part.islower() for part in parts)
 
 
 def _is_date(line: CvLine) -> bool:

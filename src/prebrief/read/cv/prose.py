@@ -33,6 +33,17 @@ _END_OF_TITLE = re.compile(
 _LEFT = re.compile(
     r"(?:(?:[A-Z][\w-]+|[a-z]+-[a-z]+|associate|assistant|deputy|interim|acting|vice|senior|regional|system|executive|co-)\s+)+$"
 )
+_WHO = re.compile(r"(?:Dr|Prof|He|She|They|I|As|In|From|Since|The)\b")
+_WORDS_OF_NAME = r"[A-ZÀ-Þ][\w'’&.-]*(?:(?:,?\s+(?:(?:of|for|and|&|the|de|del|di|du|von|am)\s+)*)[A-ZÀ-Þ][\w'’&-]*\.?)*"
+_AT_NAME = re.compile(
+    rf"\s+(?:at|with)\s+(?:the\s+)?(?P<name>{_WORDS_OF_NAME})"
+    rf"(?:\s+in\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ -][A-ZÀ-Þ][\w'’.-]*)*(?:,\s+[A-ZÀ-Þ][\w. -]*\w)?))?"
+)
+"""The employer of a sentence, and the town behind it."""
+_BREAK = re.compile(
+    r"[.;:]\s|\b(?:where|when|which|who|and (?:was|led|then|before))\b|(?:19|20)\d\d"
+)
+"""Between a title and "at" none of these may stand."""
 _JOINING = re.compile(
     r"\b(?:joined|became|appointed|named|promoted|took|moved|elected|started|began|returned)\b",
     re.IGNORECASE,
@@ -45,6 +56,7 @@ class _Found:
     org: str | None
     period: Period | None
     ongoing: bool
+    place: str | None = None
 
 
 def read_prose(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Post]:
@@ -70,7 +82,7 @@ def read_prose(paragraphs: Sequence[Paragraph], lexicon: Lexicon) -> list[Post]:
             current = Post(
                 title=found.title,
                 employer=org,
-                place=None,
+                place=found.place,
                 period=_period(found),
                 date_text=text[found.period.first : found.period.last] if found.period else "",
                 heads=[],
@@ -109,12 +121,42 @@ def _read(text: str, lexicon: Lexicon) -> _Found | None:
         return None
     if _EDUCATION.search(text) and org is None:
         return None
-    title = _title(text, lexicon, org)
+    stated = _stated(text, lexicon)
+    title = stated.title if stated else _title(text, lexicon, org)
+    org = stated.org if stated else org
     if title is None or (
         _EDUCATION.search(text) and not _JOINING.search(text) and not _NOW.search(text)
     ):
         return None
-    return _Found(title, org, period, ongoing)
+    return _Found(title, org, period, ongoing, stated.place if stated else None)
+
+
+@dataclass(frozen=True)
+class _Stated:
+    title: str
+    org: str
+    place: str | None
+
+
+def _stated(text: str, lexicon: Lexicon) -> _Stated | None:
+    """Read "… was Medical Director, Burn Unit at Harlow Health in Marsh End, LA …"."""
+    hits = [(hit.first, hit.last) for hit in lexicon.find(text, kinds=TITLE_KINDS)] + [
+        (word.first, word.last) for word in words(text) if word.plain in TITLE_NOUNS
+    ]
+    if not hits:
+        return None
+    first, last = min(hits)
+    at = _AT_NAME.search(text, last)
+    if at is None or _BREAK.search(text[last : at.start()]):
+        return None
+    left = _LEFT.search(text, max(0, first - 60), first)
+    if left and not _WHO.match(left.group()):
+        first = left.start()
+    title = text[first : at.start()].strip(" ,;")
+    org = at["name"].strip(" ,")
+    if len(title.split()) > 14 or not org:
+        return None
+    return _Stated(title, org, at["place"])
 
 
 def _org(text: str, lexicon: Lexicon) -> str | None:
@@ -159,7 +201,7 @@ def _title(text: str, lexicon: Lexicon, org: str | None) -> str | None:
         return None
     first, last = spots[0]
     left = _LEFT.search(text, max(0, first - 60), first)
-    if left and not re.match(r"(?:Dr|Prof|He|She|They|I|As|In|From|Since|The)\b", left.group()):
+    if left and not _WHO.match(left.group()):
         first = left.start()
     end = _END_OF_TITLE.search(text, last)
     stop = end.start() if end else len(text)

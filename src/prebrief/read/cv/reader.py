@@ -8,6 +8,7 @@ from prebrief.playbooks.schema import Playbook
 from prebrief.read.cv.atoms import OrgMemory
 from prebrief.read.cv.basics import BasicsReader, revised_in
 from prebrief.read.cv.columns import unfold_columns
+from prebrief.read.cv.fields import mend_fields
 from prebrief.read.cv.furniture import without_furniture
 from prebrief.read.cv.gaps import find_gaps
 from prebrief.read.cv.gather import Gathering
@@ -50,7 +51,8 @@ class CvReader:
 
     def read(self) -> Profile:
         """Read the profile."""
-        lines = unfold_columns(mend_margin_dates(cv_lines(self._document)))
+        lines = mend_fields(mend_margin_dates(cv_lines(self._document)))
+        lines = unfold_columns(lines)
         name, _ = BasicsReader(self._document, lines[:6], self._lexicon).name()
         kept = without_furniture(lines, name)
         sections = find_sections(kept, self._lexicon)

@@ -5,6 +5,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from prebrief.read.cv.fields import is_aside, is_entry_label
 from prebrief.read.cv.headings import section_names, section_stems
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, part
@@ -53,12 +54,15 @@ class Section:
 
 def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
     """Cut the lines into sections; the first is the head of the CV."""
-    lines = [line for line in lines if _key(line.text) not in _TOP]
-    style = _style_of(lines)
+    lines = [line for line in lines if _key(line.text) not in _TOP and not is_aside(line)]
+    labels = _labels(lines)
+    style = _style_of([line for line in lines if line.start not in labels])
     sections = [Section("head")]
     for position, line in enumerate(lines):
         above = lines[position - 1] if position else None
         line.free = line.opens or above is None or above.indent > line.indent or above.heading
+        if line.start in labels and sections[-1].kind in ("work", "volunteer"):
+            continue
         found = _heading(lines, position, lexicon, style, current=sections[-1].kind)
         if found is None:
             sections[-1].lines.append(line)
@@ -73,6 +77,17 @@ def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
         sections.append(Section(kind, [rest] if rest else [], line, _key(line.text)))
     sections = _after_tables(sections)
     return [section for section in sections if section.lines or section.kind == "head"]
+
+
+def _labels(lines: list[CvLine]) -> set[int]:
+    """Find the lines that announce what was done in a post: they come back post after post."""
+    found = [line for line in lines if not line.bullet and is_entry_label(line.text)]
+    counts = Counter(_key(line.text) for line in found)
+    return {
+        line.start
+        for line in found
+        if counts[_key(line.text)] > 1 or (line.text.endswith(":") and not line.capitals)
+    }
 
 
 def _after_tables(sections: list[Section]) -> list[Section]:
@@ -145,9 +160,19 @@ def _heading(
         kind = None
         if not line.cells and not _dated(below):
             kind = _unexpected(line, lexicon, style, at_top=position < 4)
+            if kind == "other" and current == "work" and _heads_post(lines[position + 1 :]):
+                kind = None
         if kind and (kind != current or style.capitals):
             return kind, None
     return _glued(line, style)
+
+
+def _heads_post(below: list[CvLine]) -> bool:
+    """Tell whether a title and its dates follow: what stands above them is the employer."""
+    if len(below) < 2 or below[0].bullet or below[0].heading:
+        return False
+    titled = any(part.plain in TITLE_NOUNS for part in words(below[0].text))
+    return titled and _dated(below[1])
 
 
 def _dated(line: CvLine | None) -> bool:

@@ -37,6 +37,11 @@ ORG_STRONG = frozenset(
 )
 """Of these, one is enough."""
 
+ORG_LEANING = frozenset(
+    "general regional community st. st saint national international urgent".split()
+)
+"""Of these, none is enough by itself."""
+
 TITLE_NOUNS = frozenset(
     """director directors manager chief head lead leader chair chairman chairwoman chairperson
         president vice-president officer consultant specialist coordinator administrator
@@ -61,7 +66,7 @@ DEPARTMENT_WORDS = frozenset(
     """department dept dept. division section service line services programme program unit ward
         affairs operations quality safety medicine surgery nursing education research finance
         informatics improvement utilization review management experience development innovation
-        population strategy transformation analytics compliance risk""".split()
+        population strategy transformation analytics compliance risk campus site product""".split()
 )
 """Words of the department behind a title's comma."""
 
