@@ -187,7 +187,8 @@ def tornado(
 ) -> Chart:
     """Draw how the result moves when each input goes from its low to its high value alone.
 
-    The values must lie within the inputs' bounds. The widest bar comes first.
+    The values must lie within the inputs' bounds. The widest bar comes first, and the reading
+    begins with it.
     """
     base = result(inputs)
     marks = []
@@ -204,10 +205,15 @@ def tornado(
             )
         )
     marks.sort(key=lambda mark: (mark.low or 0.0) - (mark.high or 0.0))
+    widest = marks[0]
+    first = (
+        f"{widest.label[0].upper()}{widest.label[1:]} moves the result most: from "
+        f"{show(widest.low, unit)} to {show(widest.high, unit)}."
+    )
     return Chart(
         kind="tornado",
         title=title,
-        reading=reading,
+        reading=f"{first} {reading}",
         unit=check_unit(unit),
         series=(Series(name=title, marks=tuple(marks)),),
         guides=(Guideline(name="as entered", value=base),),

@@ -121,7 +121,12 @@ def warn(used: tuple[FactUsed, ...]) -> tuple[str, ...]:
             lines.append(f"Out of date since {fact.effective_to}: {about}. {new}")
         elif fact.not_yet:
             lines.append(f"Not in force before {fact.effective_from}: {about}.")
-        if fact.status != "verified":
-            word = "as its source claims it" if fact.status == "as_claimed" else "not verified"
-            lines.append(f"Taken {word}: {about}. Check it before you quote it.")
+    for status, word in (
+        ("as_claimed", "Taken as their sources claim them"),
+        ("unverified", "Not verified"),
+    ):
+        loose = [fact for fact in used if fact.status == status]
+        if loose:
+            named = "; ".join(f"{fact.title}, {fact.display} ({fact.source})" for fact in loose)
+            lines.append(f"{word}, so check before you quote: {named}.")
     return tuple(lines)

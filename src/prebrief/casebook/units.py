@@ -3,6 +3,7 @@
 A unit is a base, or a base ``per`` something: "USD per claim". Percentages count in percent.
 """
 
+from datetime import date
 from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite
 
@@ -70,8 +71,8 @@ _SINGULAR = {"people": "person", "feet": "foot", "square feet": "square foot", "
 _BARE = {"ratio", "index", "count", "RVU", "weight", "rank"}
 """Printed as the number alone; the label says what it is."""
 
-_TIMES = {"year", "quarter", "month", "week", "day"}
-"""After these "a" reads better than "per"."""
+_TIMES = {"year": "a", "quarter": "a", "month": "a", "week": "a", "day": "a", "hour": "an"}
+"""Before these an article reads better than "per"."""
 
 
 def check_unit(unit: str) -> str:
@@ -102,7 +103,7 @@ def show(value: float | None, unit: str, *, digits: int | None = None) -> str:
         '−1 day'
     """
     base, _, per = check_unit(unit).partition(" per ")
-    tail = f" {'a' if per in _TIMES else 'per'} {per}" if per else ""
+    tail = f" {_TIMES.get(per, 'per')} {per}" if per else ""
     if value is None:
         return "none"
     if base == "USD":
@@ -113,6 +114,11 @@ def show(value: float | None, unit: str, *, digits: int | None = None) -> str:
     if base in _BARE:
         return text + tail
     return f"{text} {_singular(base) if text in {'1', '−1'} else base}{tail}"
+
+
+def show_day(day: date) -> str:
+    """Print a day as it is said: "May 10, 2024"."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def money(value: float, *, digits: int | None = None) -> str:

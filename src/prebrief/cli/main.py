@@ -15,6 +15,7 @@ import typer
 
 from prebrief.cli import (
     after,
+    case,
     data,
     drill,
     evidence,
@@ -48,6 +49,7 @@ app.command("drill")(drill.drill)
 app.command("plan")(drill.plan)
 app.command("readiness")(drill.readiness)
 app.command("after")(after.after)
+app.add_typer(case.app, name="case")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(data.app, name="data")
 

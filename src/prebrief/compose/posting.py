@@ -88,12 +88,19 @@ def _requirement(m: Material, item: Requirement, match: Match) -> BriefRequireme
         verdict=match.verdict,
         confidence=match.confidence,
         evidence=evidence,
-        reason=m.prose(match.reason),
+        reason=m.say("reason_condition", item.id) if _is_term(item) else m.prose(match.reason),
         say=_say(m, item, match, evidence),
     )
 
 
+def _is_term(item: Requirement) -> bool:
+    """Tell a term of the post, such as travel, from what a CV can show."""
+    return item.kind == "other" and item.level == "duty"
+
+
 def _say(m: Material, item: Requirement, match: Match, evidence: tuple[Span, ...]) -> str:
+    if _is_term(item):
+        return m.say("say_condition", item.id)
     kind = item.kind if item.kind in _BY_KIND else "competency"
     slug = f"{kind}.{match.verdict}"
     advice = next((a for a in m.playbook.advice if a.use == "say" and slug in a.when), None)

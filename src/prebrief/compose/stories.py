@@ -37,7 +37,7 @@ def _story(m: Material, story: ChosenStory) -> BriefStory:
     measure = next((f.measure for _, f in figures_of(m, story) if f.measure), "")
     return BriefStory(
         id=story.id,
-        title=m.prose(title(m, story)),
+        title=m.prose(_upper(title(m, story))),
         situation=_join(_situation(m, story)),
         task=_part(m, "task", story.task.spans, story.id),
         action=_part(m, "action", story.action.spans, story.id),
@@ -58,6 +58,10 @@ def _join(texts: list[str]) -> str:
     return " ".join(text for text in texts if text)
 
 
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _lower(text: str) -> str:
     return text[:1].lower() + text[1:]
 
@@ -67,8 +71,10 @@ def title(m: Material, story: ChosenStory) -> str:
     figures = figures_of(m, story)
     if figures:
         _, figure = figures[0]
-        head = " ".join(figure.measure.split())
+        head = " ".join(figure.measure.rpartition(", ")[2].split())
         numbers = " ".join(figure.span.quote.split())
+        if figure.unit in _SAID_UNITS and figure.unit[:3] not in numbers:
+            numbers = f"{numbers} {figure.unit}" if "h" not in numbers else numbers
         if 0 < len(head.split()) <= 8 and len(numbers.split()) <= 7:
             return f"{head[:1].upper()}{head[1:]}: {numbers}"
     parts = (story.action, story.result, story.task, story.situation)
@@ -87,6 +93,7 @@ def title(m: Material, story: ChosenStory) -> str:
     return " ".join(kept).rstrip(".,;:")
 
 
+_SAID_UNITS = frozenset({"minutes", "hours", "days", "weeks", "months"})
 _DANGLING = frozenset(
     "a an the of to for from with and or in on at by as after that who which".split(" ")
 )

@@ -17,6 +17,8 @@ _NUMBERED = re.compile(
 _CONTINUED = re.compile(r"\bcont(?:['’]d|inued)\b", re.I)
 _RUNNING = re.compile(r"\b(?:cv|resume|résumé|curriculum vitae|vita)\b", re.I)
 _DIGITS = re.compile(r"\d+")
+_COUNTED = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+"""Figures that change from page to page; years do not, and lines of dates are no running heads."""
 _DEPTH = 3
 """Lines from the top or foot of a page among which running text is looked for."""
 
@@ -78,15 +80,21 @@ def _edges(lines: Sequence[Line]) -> set[int]:
 
 
 def _repeated(lines: Sequence[Line], edges: set[int]) -> set[str]:
-    pages: dict[str, set[int | None]] = defaultdict(set)
-    for index in edges:
-        key = _key(lines[index].text)
-        if len(key) > 3:
-            pages[key].add(lines[index].page)
-    count = len({line.page for line in lines})
-    return {key for key, on in pages.items() if len(on) >= max(2, (count + 1) // 2)}
+    """Find the texts that stand at the same place of the pages."""
+    pages: dict[tuple[str, int], set[int | None]] = defaultdict(set)
+    on_page: dict[int | None, list[int]] = defaultdict(list)
+    for index in sorted(edges):
+        on_page[lines[index].page].append(index)
+    for page, indices in on_page.items():
+        for place, index in enumerate(indices):
+            key = _key(lines[index].text)
+            if len(key) > 3:
+                pages[key, place].add(page)
+                pages[key, place - len(indices)].add(page)
+    count = len(on_page)
+    return {key for (key, _), on in pages.items() if len(on) >= max(2, (count + 1) // 2)}
 
 
 def _key(text: str) -> str:
     """The text without its figures: "Name, CV, page 2" is the same on every page."""
-    return _DIGITS.sub("#", " ".join(text.lower().split()))
+    return _COUNTED.sub("#", " ".join(text.lower().split()))

@@ -60,23 +60,23 @@ def judge_licence(
             elsewhere.append(held)
     where = " or ".join(test.any_of) or "any state"
     if ours:
-        return _by_status(ours, test, "licence", f"licence for {where}" if asked else "licence")
+        return _by_status(ours, test, "licence", f"license for {where}" if asked else "license")
     active = [held for held in elsewhere if held.status in _HELD]
     if active and (test.eligible_ok or _is_multistate(active)):
         best = active[0]
         return Finding(
             "strong" if test.eligible_ok and not _is_multistate(active) else "partial",
             0.7,
-            f"{best.name} is held; the licence for {where} is still to be had.",
+            f"{best.name} is held; the license for {where} is still to be had.",
             "licence_obtainable",
             _spans(best),
         )
     if elsewhere:
         return Finding(
-            "none", 0.8, f"Licences are listed, but none for {where}.", "licence_elsewhere"
+            "none", 0.8, f"Licenses are listed, but none for {where}.", "licence_elsewhere"
         )
     return Finding(
-        "none", 0.9, f"No line of the CV names a licence for {where}.", "licence_missing"
+        "none", 0.9, f"No line of the CV names a license for {where}.", "licence_missing"
     )
 
 

@@ -34,7 +34,10 @@ def judge_degree(
     earned: list[Education] = []
     under_way: list[Education] = []
     kin: list[Education] = []
+    further = _further(requirement, test, terms)
     for course in profile.education:
+        if further and terms.same("medical_degree", course.degree or course.study_type or ""):
+            continue
         if course.span is None or course.stage in {"residency", "fellowship", "internship"}:
             continue
         names = [name for name in (course.degree, course.study_type) if name]
@@ -49,7 +52,7 @@ def judge_degree(
         return Finding(
             "strong", 0.97, f"The CV lists {_named(best)}.", "met_directly", _spans(best)
         )
-    if behind := _post_nominal(test, profile, terms):
+    if not further and (behind := _post_nominal(test, profile, terms)):
         span = profile.basics.name_span
         return Finding(
             "strong",
@@ -77,6 +80,24 @@ def judge_degree(
             _spans(best),
         )
     return Finding("none", 0.9, f"No line of the CV names {asked}.", "degree_missing")
+
+
+_ALIKE = re.compile(
+    r"\b(?:comparable|equivalent|similar|related|relevant|other)\b[^.;,]{0,30}\bdegree", re.IGNORECASE
+)
+
+
+def _further(requirement: Requirement, test: TypedTest, terms: Terms) -> bool:
+    """Tell whether "MBA, MHA or comparable degree" asks for a degree besides the profession's own.
+
+    What may stand in for the degrees named is of their kind: a doctor's first degree is not.
+    """
+    if not _ALIKE.search(requirement.text):
+        return False
+    named = [name for name in test.any_of if name not in _SPOKEN]
+    return bool(named) and not any(
+        name == "medical_degree" or terms.same("medical_degree", name) for name in named
+    )
 
 
 _SPOKEN = {

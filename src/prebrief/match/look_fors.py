@@ -16,15 +16,17 @@ from prebrief.records.profile import Profile
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.lexical import Phrasebook
 
-ALIKE = 0.52
+ALIKE = 0.54
 """Likeness to a cue from which a line is on the theme; cues are worded as such lines are."""
-ALIKE_NAMED = 0.34
+ALIKE_NAMED = 0.38
 """The same where the line also holds one of the theme's terms."""
 BESIDE = 0.05
 """How near a second theme must come to the first for the line to count on both."""
 FULL = 6.0
 """Lines, those with a change in figures counted twice, from which the strength is full."""
 MOST_SHOWN = 5
+SHOWS = {"deed": 1.0, "award": 1.0, "scope": 0.5, "service": 0.5}
+"""What counts as shown, and how much: a title, a course or a seat held shows no more than that."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ def score_look_fors(
     asked = [requirement.span for requirement in job.requirements]
     asked += [span for span in job.description if span not in asked]
     job_hits = _on_themes([span.text for span in asked], _embed(asked), themes, vectors, book)
-    shown = [i for i, line in enumerate(pool.lines) if line.shown]
+    shown = [i for i, line in enumerate(pool.lines) if line.statement.kind in SHOWS]
     lines = [pool.lines[i] for i in shown]
     cv_hits = _on_themes(
         [line.statement.text for line in lines], pool.vectors[shown], themes, vectors, book
@@ -107,13 +109,11 @@ def _on_themes(
     named = [book.find(text) for text in texts]
     for row in range(len(texts)):
         scores = np.array([alike[row, list(theme.rows)].max() for theme in themes])
-        for place in np.flatnonzero(scores >= scores.max() - BESIDE):
-            theme = themes[int(place)]
-            floor = (
-                ALIKE_NAMED if f"{theme.look_for.id.replace('.', '_')}." in named[row] else ALIKE
-            )
-            if scores[place] >= floor:
-                hits[int(place)][row] = float(scores[place])
+        for place, theme in enumerate(themes):
+            says_it = _key(theme.look_for) in named[row]
+            near = scores[place] >= scores.max() - (2 * BESIDE if says_it else BESIDE)
+            if near and scores[place] >= (ALIKE_NAMED if says_it else ALIKE):
+                hits[place][row] = float(scores[place])
     return hits
 
 
@@ -123,7 +123,9 @@ def _strongest(hits: dict[int, float]) -> list[int]:
 
 def _strength(hits: dict[int, float], lines: Sequence[Line]) -> float:
     """Count the lines, those with a change in figures twice, up to what is full."""
-    weight = sum(2.0 if lines[row].changed else 1.0 for row in hits)
+    weight = sum(
+        2.0 if lines[row].changed else SHOWS[lines[row].statement.kind] for row in hits
+    )
     return round(min(1.0, weight / FULL), 3)
 
 

@@ -71,7 +71,9 @@ def build_pool(
     for statement in profile.statements:
         if statement.kind in LEFT_OUT and not publications:
             continue
-        if is_no_evidence(statement.text) or not any(char.isalpha() for char in statement.text):
+        if is_no_evidence(statement.text) or _FURNITURE.search(statement.text):
+            continue
+        if not any(char.isalpha() for char in statement.text):
             continue
         place = statement.position
         changed = _has_change(statement)
@@ -104,6 +106,13 @@ def build_pool(
             heading_vectors[index] = found[place_of[above[row]]]
     rarity = inverse_frequency(line.reading.themes | line.reading.fields for line in lines)
     return Pool(tuple(lines), vectors, heading_vectors, rarity)
+
+
+_FURNITURE = re.compile(
+    r"\bpage \d+ of \d+\b|^\W*(?:curriculum vitae|r[ée]sum[ée])\b.{0,40}$|^\W*page \d+\W*$",
+    re.IGNORECASE,
+)
+"""What a page prints beside the text."""
 
 
 def _heading(profile: Profile, index: int) -> str:

@@ -44,9 +44,9 @@ def reason_for(
     where = _where(lines)
     if verdict == "strong":
         return f"Shown {where}.", "met_directly"
-    if not of_trade:
+    if not of_trade and asked.identity:
         return (
-            f"Shown {where}, but in another profession than the posting means.",
+            f"Shown {where}, though the posting means another profession.",
             "other_profession",
         )
     if missing and len(missing) <= 3:

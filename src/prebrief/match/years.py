@@ -90,7 +90,7 @@ def _positions_of(
         chosen = [p for p in dated if p.leadership]
         return _of_trade(chosen, whole, profile, vocabulary), "leadership"
     if test.field == "clinical":
-        chosen = [p for p in dated if p.clinical and not _in_training(p)]
+        chosen = [p for p in dated if _practises(p) and not _in_training(p)]
         return _of_trade(chosen, whole, profile, vocabulary), "clinical practice after training"
     if test.field in {"", "any"}:
         return _of_trade(dated, whole, profile, vocabulary), "experience"
@@ -99,6 +99,32 @@ def _positions_of(
 
 _TRAINING = re.compile(
     r"\b(?:resident|residency|intern|internship|registrar|trainee|student|fellow|sho|prho|fy[12]|st[r1-8]?)\b",
+    re.IGNORECASE,
+)
+
+
+_DESK = re.compile(
+    r"\b(?:administrat|non-?clinical|physician advis|utili[sz]ation|chief (?:medical|quality|clinical"
+    r"|executive|operating|nursing) |cm[io]o?\b|vice president|vp\b|vpma|medical affairs|informatics"
+    r"|chief of staff|health plan|consultan(?:cy|t to))",
+    re.IGNORECASE,
+)
+
+
+def _practises(position: Position) -> bool:
+    """Tell whether a post is practice: also to lead a clinical service, unless at a desk."""
+    if position.clinical:
+        return True
+    title = position.position or ""
+    if not position.leadership or _DESK.search(f"{title} "):
+        return False
+    return bool(_SERVICE.search(title))
+
+
+_SERVICE = re.compile(
+    r"\b(?:medical director|clinical director|clinical lead|section (?:chief|head)|chief|lead|director"
+    r"|division chief)\b.*,|\bassistant medical director\b|\bassociate medical director\b"
+    r"|\b(?:emergency|hospital) (?:services|medicine)\b",
     re.IGNORECASE,
 )
 

@@ -19,6 +19,8 @@ ENOUGH_OWN = 1.3
 NEAR_QUESTION = 0.16
 """Cosine with the question of the three nearest sentences at which a told story is on the topic."""
 FAR_QUESTION = 0.02
+_STRAY = 0.12
+"""Cosine below which an answer without one word of the question is about something else."""
 _TOPICAL = 3
 """Words with a meaning from which a question has a topic of its own, and not only a form."""
 
@@ -117,7 +119,7 @@ def on_topic(reading: Reading) -> float:
     near = sum(nearest) / len(nearest)
     topic = clip((near - FAR_QUESTION) / (NEAR_QUESTION - FAR_QUESTION))
     matter = reading.asking.matter
-    if len(matter) >= _TOPICAL and near < NEAR_QUESTION:
+    if len(matter) >= _TOPICAL and near < _STRAY:
         said = frozenset[str]().union(*(t.terms for t in reading.told))
         if not matter & said:
             topic *= 0.4

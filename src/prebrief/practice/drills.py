@@ -9,7 +9,7 @@ from functools import cache
 from statistics import mean
 from typing import TYPE_CHECKING
 
-from prebrief.records.practice import Attempt, Card, Memory, Rating
+from prebrief.records.practice import Attempt, Card, CardKind, Memory, Rating
 
 if TYPE_CHECKING:
     import fsrs
@@ -18,6 +18,8 @@ NEW_A_DAY = 12
 """Cards never seen that one sitting brings; more make tomorrow's pile too high."""
 FADING = 0.85
 """Recall below which a card is slipping; the scheduler brings cards back at nine in ten."""
+_SHARES: dict[CardKind, float] = {"concept": 0.45, "question": 0.35, "story": 0.2}
+"""Shares of the kinds among new cards: a sitting with questions alone would teach no concept."""
 _RATED: tuple[tuple[int, Rating], ...] = ((75, "easy"), (60, "good"), (40, "hard"), (0, "again"))
 """Overall score of an answer in a mock interview from which its card counts as that rating."""
 
@@ -104,14 +106,25 @@ def due(
 
 
 def _mixed(fresh: Sequence[Card], count: int) -> list[Card]:
-    """Take new cards in order, but no two of one entry in a sitting while others wait."""
+    """Take new cards in order, the kinds in turn, no two of one entry while others wait."""
+    waiting = {kind: _spread([c for c in fresh if c.kind == kind]) for kind in _SHARES}
+    taken: list[Card] = []
+    counts = dict.fromkeys(_SHARES, 0)
+    while len(taken) < count and any(waiting.values()):
+        kind = min((k for k in _SHARES if waiting[k]), key=lambda k: (counts[k] + 1) / _SHARES[k])
+        taken.append(waiting[kind].pop(0))
+        counts[kind] += 1
+    return taken
+
+
+def _spread(fresh: Sequence[Card]) -> list[Card]:
     first: list[Card] = []
     later: list[Card] = []
     seen: set[str] = set()
     for card in fresh:
         (later if card.entry_id in seen else first).append(card)
         seen.add(card.entry_id)
-    return [*first, *later][:count]
+    return [*first, *later]
 
 
 def merge(old: Card | None, new: Card) -> Card:

@@ -9,9 +9,11 @@ from prebrief.practice.reading import Reading, Told
 
 _LIKELY = 0.5
 """Margin from which a sentence counts: half way to where the playbook's own examples lie."""
+_SURE = 0.9
+"""Margin that one sentence at least must have."""
 _ENOUGH = 1.5
-_ENOUGH_MANY = 1.7
-"""Sum of the three largest margins that raises a flag without a pattern."""
+_ENOUGH_MANY = 1.6
+"""Sum of the two largest margins that raises a flag without a pattern."""
 _ALONE_IS_ENOUGH = 2.4
 _CLEARED = frozenset({"blame", "i_only", "absolutism"})
 """Flags that fall when the speaker names a fault of their own."""
@@ -25,13 +27,21 @@ _REPORTED = re.compile(
     re.IGNORECASE,
 )
 _OWNED = re.compile(
-    r"\b(?:I should have|I ought to have|I (?:was|had been|(?:might|may|could) have been) wrong|my "
-    r"(?:own )?(?:mistake|fault|error)|was mine|my part|I had not asked|"
-    r"I never asked|I misjudged|I waited too|I failed|I apologi[sz]ed|I said sorry|I would not "
-    r"(?:do|wait)|I'd (?:do|"
-    r"have) \w+ differently|on me\b|I regret|I had (?:planned|promised|announced|assumed)|I missed|"
-    r"I forgot)\b",
+    r"\b(?:I should have|I ought to have|I (?:was|had been|(?:might|may|could) have been) wrong|"
+    r"(?<!not )(?<!hardly )(?<!really )my (?:own )?(?:mistake|fault|error)|was mine|my part|"
+    r"I had not asked|I never asked|I misjudged|I waited too|I failed|I apologi[sz]ed|I said sorry|"
+    r"I would not (?:do|wait)|I'd (?:do|have) \w+ differently|that was on me|I regret|"
+    r"I had (?:planned|promised|announced|assumed)|I missed|I forgot)\b",
     re.IGNORECASE,
+)
+_WANTING = re.compile(
+    r"\b(?!I\b|we\b|We\b|it\b|It\b|that\b|That\b|which\b|this\b|This\b|there\b|you\b|"
+    r"You\b)[A-Za-z]+ "
+    r"(?:(?:won|don|doesn|didn|can|couldn|wouldn|wasn|weren)['’]t|cannot|(?:would|will|do|does|did|"
+    r"could) not|"
+    r"refused? to|failed to) (?:\w+)|\b(?:nobody|no one) (?:did|would|cared|listened|helped|"
+    r"answered|supported)\b|"
+    r"\b(?:has|have|had) (?:collapsed|given up|ruined)\b|\b(?:too lazy|not interested|asleep at)\b"
 )
 _ALONE = re.compile(r"\b(?:I|by) (?:\w+ ){0,3}(?:myself|single-handed(?:ly)?|alone|on my own)\b")
 
@@ -80,7 +90,7 @@ def _by_sentences(reading: Reading, flag: RedFlag) -> tuple[int, ...]:
     sounds.sort(key=lambda pair: (-pair[0], pair[1]))
     if flag.needs and not any(p.search(reading.answer) for p in _compiled(flag.needs)):
         sounds = []
-    weight = sum(margin for margin, _ in sounds[:3])
+    weight = sum(margin for margin, _ in sounds[:2]) if sounds and sounds[0][0] >= _SURE else 0.0
     if not plain and weight < (_ENOUGH if flag.least == 1 else _ENOUGH_MANY):
         return ()
     if flag.least > 1 and len(plain) + len(sounds) < flag.least and weight < _ALONE_IS_ENOUGH:
@@ -118,4 +128,11 @@ def _i_only(reading: Reading) -> tuple[int, ...]:
     return ()
 
 
-_BY_VOICE = {"we_only": _we_only, "i_only": _i_only}
+def _blame(reading: Reading) -> tuple[int, ...]:
+    """One after another of the others did not do what they should have."""
+    hits = [(i, len(_WANTING.findall(_own_words(t)))) for i, t in enumerate(reading.told)]
+    by = [i for i, count in hits if count]
+    return tuple(by[:4]) if len(by) >= 3 and sum(count for _, count in hits) >= 4 else ()
+
+
+_BY_VOICE = {"blame": _blame, "we_only": _we_only, "i_only": _i_only}

@@ -18,9 +18,10 @@ _PAST = frozenset(
 _SAME = frozenset("cut hit hurt let put quit read set shut spread bet".split())
 """Past and present look alike."""
 MIND = frozenset(
-    """thought felt believed hoped wished wanted knew understood realized realised learned learnt
-    enjoyed loved liked needed tried saw considered expected assumed guessed am be think believe
-    feel hope know want need love like see understand try strive consider view pride enjoy""".split()
+    """thought felt believed hoped wished wanted knew understood realized realised learned
+    learnt enjoyed loved liked needed tried saw considered expected assumed guessed am
+    be think believe feel hope know want need love like see understand try strive
+    consider view pride enjoy""".split()
 )
 """Verbs of the mind: nobody else could have seen it happen."""
 LOOSE = frozenset(

@@ -10,7 +10,7 @@ _TELLS = 0.35
 
 def shape_of(now: Context) -> AnswerShape:
     """Give the answer's type and parts."""
-    told, substance = now.told, now.reading.substance
+    substance = now.reading.substance
     tells = [i for i, s in enumerate(substance) if s >= _TELLS]
     return AnswerShape(
         type=_type(now, tells),

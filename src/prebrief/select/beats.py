@@ -13,7 +13,8 @@ Beat = Literal["situation", "task", "action", "result", "lesson"]
 
 _LESSON = re.compile(
     r"\b(learn(?:ed|t)|lessons?|not sustained|would (?:do|handle)|too long|"
-    r"now (?:start|begin|do|ask|we)|in hindsight|mistake)\b",
+    r"now (?:start|begin|do|ask|we)|in hindsight|mistake|slipped|relapsed|fell back|crept (?:back|up)|"
+    r"worsened again|rose again|back (?:at|to|down to|up to) [$£€]?\d[\d.,]*|re-?started)\b",
     re.IGNORECASE,
 )
 _SITUATION = re.compile(
@@ -43,6 +44,13 @@ _TASK = re.compile(
 )
 
 
+_ONE_OF = re.compile(
+    r"(?:one|two|three|both|all|none|each)\b(?: of (?:them|these|the \w+))?\s+\w+ed\b", re.IGNORECASE
+)
+_MEANS = re.compile(r"(?:after|following) (?:an? |the |my |our |we |I )", re.IGNORECASE)
+_STRIFE = re.compile(
+    r"\b(?:argument|complaint|crisis|strike|dispute|death|review|inspection|months? of)", re.IGNORECASE
+)
 _AS_ROLE = re.compile(
     r"\bas (?:an? |the )?(?:[a-z]+ ){0,2}(?:manager|lead|chair|advis[eo]r|director|investigator)\b"
 )
@@ -132,6 +140,11 @@ def _in_place(sentence: Span, clause: Span, found: dict[Beat, list[Span]]) -> Be
     if first and follows == ":" and kind in {None, "situation"} and clause.end < sentence.end:
         return "situation"
     ended = bool(found["result"]) and found["result"][-1].end > sentence.start
+    if kind == "situation" and ended and not first and _MEANS.match(clause.text):
+        counted = any(c.isdigit() for c in found["result"][-1].quote)
+        if counted and not _STRIFE.search(clause.text):
+            # "Waits 61 to 40 minutes after a huddle with the wards": the huddle is what was done.
+            return "action"
     if kind == "situation" and ended and not first:
         # "... concluded after a second opinion" tells how it ended, not how it began.
         return None
@@ -195,7 +208,7 @@ def kind_of(text: str, *, whole: bool = True) -> Beat | None:
         return "lesson"
     if _SITUATION.match(text) or (_SITUATION.search(text) and not acts(text)):
         return "situation"
-    if _OUTCOME.search(text) and not acts(text):
+    if _OUTCOME.search(text) and (not acts(text) or _ONE_OF.match(text)):
         return "result"
     if _OUTCOME.search(text) and not whole:
         return "result"

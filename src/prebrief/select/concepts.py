@@ -15,7 +15,7 @@ from prebrief.text.comparisons import compared
 from prebrief.text.embedding import Vectors
 
 MOST = 10
-_OF_A_TOPIC, _OF_THE_SETTING = 2, 4
+_OF_A_TOPIC, _OF_THE_SETTING = 3, 6
 """How many concepts of one topic; more of what is peculiar to this kind of employer."""
 _ABOUT_IT = 0.42
 """Likeness from which a CV line that holds a cue is about the concept."""

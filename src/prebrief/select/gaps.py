@@ -1,5 +1,7 @@
 """Gaps with the bridge that fits, and the three that belong on the day card."""
 
+import numpy as np
+
 from prebrief.playbooks.schema import Advice
 from prebrief.records.document import Span
 from prebrief.records.job import Requirement
@@ -13,7 +15,10 @@ MOST = 8
 _FEWEST = 3
 _LEVELS = {"must": 3.0, "duty": 2.0, "preferred": 1.0}
 _TYPED = frozenset({"credential", "licence", "certification", "degree", "years", "scope"})
-_NEAR = 0.3
+_NEAR = 0.42
+_APART = 0.06
+_CLEAR = 0.3
+"""How much a line must be about a theme for a bridge of that theme to fit it."""
 
 
 def choose_gaps(view: View) -> tuple[ChosenGap, ...]:
@@ -22,7 +27,9 @@ def choose_gaps(view: View) -> tuple[ChosenGap, ...]:
         (
             (_weight(view, requirement, match), requirement, match)
             for requirement in view.job.requirements
-            if (match := view.matches.get(requirement.id)) and match.verdict != "strong"
+            if (match := view.matches.get(requirement.id))
+            and match.verdict != "strong"
+            and not (requirement.kind == "other" and requirement.level == "duty")
         ),
         key=lambda item: -item[0],
     )
@@ -85,7 +92,7 @@ def bridge_for(
     view: View, requirement: Requirement, match: Match, used: dict[str, int]
 ) -> Advice | None:
     """Give the advice that is made for just this gap, or for its kind."""
-    theme = view.theme_of_requirement.get(requirement.id) or ""
+    theme = _clear_theme(view, requirement)
     if match.evidence and not _is_deed(view, match):
         # Advice that builds on a deed does not fit a certificate or a title.
         theme = ""
@@ -103,6 +110,16 @@ def bridge_for(
     return chosen
 
 
+def _clear_theme(view: View, requirement: Requirement) -> str:
+    """Give the look-for that a requirement is about, nothing where two are as near."""
+    for row, line in enumerate(view.posting):
+        if line.requirement is requirement:
+            ranked = np.sort(view.posting_themes[row])[::-1]
+            clear = ranked[0] >= _CLEAR and (len(ranked) < 2 or ranked[0] - ranked[1] >= _APART)
+            return (view.theme_of_line(row) or "") if clear else ""
+    return ""
+
+
 def _is_deed(view: View, match: Match) -> bool:
     return any(line.id == match.evidence[0].statement_id for line in view.deeds)
 
@@ -112,7 +129,7 @@ def _specific(when: tuple[str, ...], requirement: Requirement, match: Match, the
     score = 0.0
     if match.code and match.code in when:
         score = 4.0
-    elif requirement.kind in when:
+    elif requirement.kind in when and requirement.kind != "domain":
         score = 3.0 if requirement.kind in _TYPED else 2.2
     elif theme and theme in when and requirement.kind not in _TYPED:
         score = 2.5

@@ -107,7 +107,13 @@ def _work_shown(view: View, proofs: Sequence[ChosenEntry]) -> tuple[Span, ...]:
         shown = {entry.cite.start: entry.cite for entry in entries if entry.cite}
         if len(shown) >= 2 and len(shown) * 2 >= len(entries):
             # What was done reads better as proof than what was attended.
-            return tuple(sorted(shown.values(), key=lambda span: not acts(span.text)))
+            deeds = [line.span for line in view.deeds if line.kind == "deed" and acts(line.text)]
+            return tuple(
+                sorted(
+                    shown.values(),
+                    key=lambda s: not any(d.start <= s.start < d.end for d in deeds),
+                )
+            )
     return ()
 
 
@@ -139,8 +145,8 @@ def _open(view: View, level: str) -> tuple[Span, ...]:
 def other_field(view: View) -> tuple[Span, ...]:
     """Quote the posting's specialty and the CV's, where they have none in common."""
     lexemes = [lexeme for lexeme in view.playbook.lexicon if lexeme.kind == "specialty"]
+    # Only the title says what the post is about; its lines name partners and neighbours as well.
     heads = [view.job.title_span] if view.job.title_span else []
-    heads += [line.span for line in view.posting[:1]]
     wanted = _specialties(lexemes, heads)
     if not wanted:
         return ()

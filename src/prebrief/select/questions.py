@@ -259,7 +259,7 @@ class _Taken:
         """Give what each question loses by what was picked before it."""
         kinds = self._of("kind", self._kinds)
         over = self._of("theme", self._themes) + 1 - self._shares
-        loss = 0.7 * self._ease * np.clip(over, 0, None)
+        loss = 0.9 * self._ease * np.clip(over, 0, None)
         loss += 0.8 * np.clip(kinds + 1 - self._quotas, 0, 4)
         loss += 1.6 * self._of("cause", self._causes)
         loss += 0.35 * self._ease * self._of("line", self._lines)

@@ -11,7 +11,7 @@ from prebrief.records.match import MatchReport
 from prebrief.records.plan import ChosenQuestion, ChosenStory, Plan
 from prebrief.records.profile import Profile
 from prebrief.select.awkward import choose_awkward
-from prebrief.select.clauses import shorten
+from prebrief.select.clauses import cut, shorten
 from prebrief.select.concepts import choose_concepts
 from prebrief.select.days import Material, lay_out
 from prebrief.select.edits import choose_edits
@@ -35,6 +35,8 @@ from prebrief.select.triggers import find_triggers
 from prebrief.select.view import View, likeness
 from prebrief.text.dates import merged_months
 
+_SPEAKS_TO_IT = 0.42
+"""Likeness of a deed to a question from which an answer may be built on it."""
 _CHASE = frozenset(
     {"pending_credential", "lapsed_credential", "unfinished_degree", "expected_past"}
 )
@@ -198,9 +200,24 @@ def _evidence(view: View, item: Ranked, stories: Sequence[ChosenStory]) -> tuple
     )
     value = close + 0.25 * theme
     order = sorted(range(len(view.deeds)), key=lambda row: -value[row])
-    picked = [row for row in order if value[row] >= 0.34 and view.deeds[row].id not in told]
+    picked = [
+        row for row in order if close[row] >= _SPEAKS_TO_IT and view.deeds[row].id not in told
+    ]
     about = " ".join(texts[:4])
-    return tuple(shorten(view.deeds[row].span, about=about, words=15) for row in picked[:2])
+    spans = [shorten(view.deeds[row].span, about=about, words=15) for row in picked[:2]]
+    if item.question.kind == "motivation":
+        spans = [*_posts_held(view), *spans]
+    return tuple(spans)
+
+
+def _posts_held(view: View) -> list[Span]:
+    """Quote the title that leads now: where every account of a career begins."""
+    for post in view.profile.work:
+        if post.ongoing and post.leadership and post.span and post.position:
+            at = post.span.quote.find(post.position)
+            if at >= 0:
+                return [cut(post.span, at, at + len(post.position))]
+    return []
 
 
 def _notices(view: View) -> tuple[Notice, ...]:

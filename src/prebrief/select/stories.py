@@ -21,12 +21,14 @@ from prebrief.text.months import month_of
 MOST = 8
 ENOUGH = 7
 _NEEDS_STORY = frozenset({"behavioural", "cv_probe", "second_interview", "ethics", "motivation"})
-_OFTEN = 4
+_OFTEN = 3
 """A story told more often than this wears out, unless it is the very one asked for."""
 _CLOSE = 0.62
 """A question of method takes a story only if it is very much about it."""
-_GOOD = 0.42
+_GOOD = 0.5
 """From this affinity on a story answers a question."""
+_AT_LEAST = 0.42
+"""Below this not even a question that wants a story gets the nearest one: a blank is honester."""
 _SHARED = re.compile(
     r"\b(?:co-|jointly|together with|with the|alongside|helped|assisted|team)\b|^with\b|\bco-", re.I
 )
@@ -82,7 +84,8 @@ def _draft(view: View, rows: tuple[int, ...]) -> Candidate | None:
         # The line that tells nothing by itself says what it was about.
         parts["situation"] = [shorten(lines[0].span, words=14)]
     lessons, linked = _elsewhere(view, lines)
-    parts["lesson"] += lessons
+    # What was written about it later says more than a further mishap of the same line.
+    parts["lesson"][1:1] = lessons
     figures = [figure for line in lines for figure in compared(line)]
     themes = _themes(view, rows)
     missing = _missing(view, lines, parts, themes)
@@ -103,7 +106,7 @@ def _draft(view: View, rows: tuple[int, ...]) -> Candidate | None:
         task=StoryPart(spans=tuple(parts["task"][:1])),
         action=StoryPart(spans=tuple(_quotable(parts["action"])[:3])),
         result=StoryPart(spans=tuple(_quotable(parts["result"])[:3])),
-        lesson=StoryPart(spans=tuple(parts["lesson"][:2])),
+        lesson=StoryPart(spans=tuple(parts["lesson"][:3])),
         missing=missing,
         proves=proves,
         score=round(float(score), 4),
@@ -195,11 +198,14 @@ def affinity(view: View, pool: Sequence[Candidate], questions: Sequence[Question
     """Say how well each story answers each question, 0 to 1."""
     out = np.zeros((len(questions), len(pool)), np.float32)
     texts = [tuple({q.text, *q.cues}) for q in questions]
+    skills = {entry.id: entry.cues for entry in view.playbook.competencies}
+    asked = [tuple(cue for c in q.competencies for cue in skills.get(c, ())) for q in questions]
     for column, item in enumerate(pool):
         vectors = view.deed_vectors[list(item.vector_rows)]
         whole = _wholeness(item.story)
         for row, question in enumerate(questions):
             close = float(likeness(vectors, texts[row]).max(initial=0.0))
+            close = max(close, 0.9 * float(likeness(vectors, asked[row]).max(initial=0.0)))
             theme = item.themes.get(question.look_for, 0.0)
             named = any(
                 bool(getattr(item.story, guide.wants).spans)
@@ -207,7 +213,8 @@ def affinity(view: View, pool: Sequence[Candidate], questions: Sequence[Question
                 if guide.wants in {"situation", "action", "result", "lesson"}
             )
             # Likeness of a question to a bullet seldom passes 0.5; a tenth is noise.
-            out[row, column] = (
+            on_theme = 1.0 if theme else 0.85
+            out[row, column] = on_theme * (
                 0.6 * np.clip((close - 0.2) / 0.35, 0, 1)
                 + 0.22 * theme
                 + 0.1 * whole
@@ -231,6 +238,10 @@ def cover(
     if not pool:
         return (), {}
     fit = affinity(view, pool, questions)
+    for row, question in enumerate(questions):
+        if question.kind == "cv_probe":
+            # A probe is about its own line; another story seldom answers it.
+            fit[row] *= 0.5
     for row, statements in fixed.items():
         for column, item in enumerate(pool):
             if statements & set(item.story.statement_ids):
@@ -270,10 +281,10 @@ def _number(
                 if fit[row, c] >= (_GOOD if needs[row] else _CLOSE)
                 and (use[c] < _OFTEN or fit[row, c] > _CLOSE)
             ),
-            key=lambda c: -(fit[row, c] - 0.06 * use[c]),
+            key=lambda c: -(fit[row, c] - 0.1 * use[c]),
         )
         if not good and needs[row]:
-            good = [c for c in [max(chosen, key=lambda c: fit[row, c])] if fit[row, c] > 0.3]
+            good = [c for c in [max(chosen, key=lambda c: fit[row, c])] if fit[row, c] > _AT_LEAST]
         for column in good[:2]:
             use[column] += 1
         mapped[question.id] = tuple(ids[c] for c in good[:2])

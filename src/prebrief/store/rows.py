@@ -34,7 +34,8 @@ class Rows:
     def add(self, connection: Connection, table: Table, values: Mapping[str, Any]) -> bool:
         """Write a row unless its key is there already; say whether it was written."""
         statement = self._insert(table).values({"owner": self.owner, **values})
-        return connection.execute(statement.on_conflict_do_nothing()).rowcount == 1
+        statement = statement.on_conflict_do_nothing().returning(table.c.owner)
+        return connection.execute(statement).first() is not None
 
     def all(
         self, connection: Connection, table: Table, *where: ColumnElement[bool], order: str

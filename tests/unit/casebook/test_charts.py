@@ -41,6 +41,7 @@ def test_a_tornado_puts_the_widest_first_and_shows_the_base() -> None:
     assert (first.low, first.high) == (0, 20)
     assert (second.low, second.high) == (3, 9)
     assert chart.guides[0].value == 6
+    assert chart.reading.startswith("Height (0 to 10) moves the result most: from 0 to 20")
 
 
 def test_series_stand_side_by_side_in_the_table() -> None:

@@ -47,7 +47,7 @@ def test_a_fact_that_does_not_hold_yet_is_said_to_be_so() -> None:
 
 def test_an_unverified_fact_is_said_to_be_so(facts: Facts) -> None:
     facts.low("f.tail_multiple")
-    assert "claims it" in warn(facts.used())[0]
+    assert "as their sources claim" in warn(facts.used())[0]
 
 
 def test_what_the_playbook_lacks_is_named(facts: Facts) -> None:

@@ -114,3 +114,16 @@ def test_ones_own_discharge_list() -> None:
     first, second = inputs.prescriptions
     assert (first.price, first.prior_authorization) == (120.5, "yes")
     assert second.on_formulary == "unknown"
+
+
+def test_the_two_parts_are_set_side_by_side() -> None:
+    answers = {"platform": "yes", "stop_loss": "yes", "reconciliation": "no"}
+    solution = worked(CASE, **answers, members_in_part_c=900)
+    part_c, part_d = solution.tables[2].rows
+    assert part_c[1] == "900 members"
+    assert part_c[4] == "2 of 6"
+    assert part_c[5].startswith("coordinators")
+    assert part_d[4] == "0 of 3"
+    verdicts = {check.text: check.verdict for check in solution.checks}
+    assert verdicts["Part C: stop-loss with a known attachment"] == "met"
+    assert len(verdicts) == 9

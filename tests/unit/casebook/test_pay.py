@@ -4,7 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from prebrief.casebook.pay.inputs import Pay
+from prebrief.casebook.pay.own_table import read
 from prebrief.casebook.registry import find
+from prebrief.casebook.tables import rows_of
 from prebrief.errors import InputError
 from unit.casebook.harness import value, worked
 
@@ -85,3 +88,13 @@ def test_a_range_that_does_not_rise_is_refused() -> None:
     with pytest.raises(InputError) as caught:
         worked(CASE, market_high=1)
     assert "market_high" in caught.value.message
+
+
+def test_only_hours_with_a_day_and_a_duty_are_documented() -> None:
+    log = (
+        b"Date,Hours,Activity\n2026-01-05,2.5,protocol review\n,3,rounds\n1/9/2026,4,\n1/9/26,1,x\n"
+    )
+    assert read(rows_of(log), Pay()).documented_hours == 3.5
+    with pytest.raises(InputError) as caught:
+        read(rows_of(b"date,hours,duty\nsoon,1,x\n"), Pay())
+    assert caught.value.where == "row 2, column date"

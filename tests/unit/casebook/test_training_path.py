@@ -76,3 +76,8 @@ def test_dearer_training_never_pays_sooner(
     cheap = DEGREE | {"tuition": tuition, "hours": hours}
     dear = DEGREE | {"tuition": tuition + more, "hours": hours}
     assert only(dear, pay_gain=gain) >= only(cheap, pay_gain=gain) - 1e-6
+
+
+def test_a_course_of_days_is_not_held_against_the_week() -> None:
+    course = {"name": "course", "kind": "CME", "hours": 16, "months": 0.25, "teaches": ["finance"]}
+    assert worked(CASE, options=[course], hours_per_week=2).figure("fitting").value == 1

@@ -1,10 +1,12 @@
 """Units are known, and print as they are read."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from prebrief.casebook.units import BASES, check_unit, figure, show
+from prebrief.casebook.units import BASES, check_unit, figure, show, show_day
 
 
 @pytest.mark.parametrize(
@@ -22,6 +24,7 @@ from prebrief.casebook.units import BASES, check_unit, figure, show
         (-0.109, "percent", 3, "−0.109%"),
         (58.5, "days", None, "58.5 days"),
         (1.0, "days", None, "1 day"),
+        (150.0, "USD per hour", None, "$150 an hour"),
         (1.0, "people", None, "1 person"),
         (40.0, "ratio", None, "40"),
         (1_234.0, "cases per year", None, "1,234 cases a year"),
@@ -51,3 +54,7 @@ def test_every_number_prints(value: float, unit: str) -> None:
 def test_a_figure_beyond_numbers_is_none() -> None:
     assert figure("x", "x", float("inf"), "days").value is None
     assert figure("x", "x", None, "days", display="never").display == "never"
+
+
+def test_days_are_said_as_people_say_them() -> None:
+    assert show_day(date(2024, 5, 1)) == "May 1, 2024"

@@ -92,6 +92,21 @@ def test_a_sitting_brings_few_new_cards_and_spreads_entries() -> None:
     assert len({c.entry_id for c in picked}) == 12
 
 
+def test_new_cards_are_of_every_kind() -> None:
+    deck = [
+        card(f"{kind}{i}", id=f"{kind}{i}", kind=kind, entry_id=f"{kind}{i}", priority=priority)
+        for kind, priority in (("question", 0.9), ("story", 0.6), ("concept", 0.3))
+        for i in range(20)
+    ]
+    kinds = [c.kind for c in due(deck, now=NOW, new=10)]
+    assert {kind: kinds.count(kind) for kind in set(kinds)} == {
+        "concept": 5,
+        "question": 3,
+        "story": 2,
+    }
+    assert len(due(deck[:20], now=NOW, new=50)) == 20
+
+
 @pytest.mark.parametrize(
     ("overall", "rating"),
     [(0, "again"), (39, "again"), (40, "hard"), (60, "good"), (75, "easy"), (100, "easy")],

@@ -4,15 +4,14 @@ from datetime import date
 
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.liability import sums
-from prebrief.casebook.liability.inputs import Claim, Liability, PolicyKind, PremiumStep
+from prebrief.casebook.liability.inputs import Claim, Liability, PremiumStep
 from prebrief.casebook.practise import Draw, Problem, Trap
-from prebrief.casebook.units import number, show
+from prebrief.casebook.units import number, show, show_day
 from prebrief.records.case import Ask, Choice
 
 _POSTS = (
     "a hospitalist group", "an emergency department", "a surgical practice", "a cancer center"
 )  # fmt: skip
-_KINDS: tuple[PolicyKind, ...] = ("claims_made", "occurrence")
 
 
 def problem(draw: Draw, facts: Facts) -> Problem:
@@ -55,12 +54,12 @@ def _draw(draw: Draw) -> Liability:
     end = date(start + years - 1, 12, 31)
     steps = [draw.whole(25, 40, 5), draw.whole(50, 60, 5), draw.whole(70, 85, 5),
              draw.whole(90, 95, 5), 100]  # fmt: skip
-    tail = draw.happens(0.4)
+    tail = draw.happens(0.35)
     # The aggregate is twice the limit for a claim, so that three claims wear it down.
     limit = draw.one((500_000, 1_000_000))
     claims = (draw.whole(108, 154), draw.whole(52, 94), draw.whole(61, 94))
     return Liability(
-        kind=draw.one(_KINDS),
+        kind="claims_made" if draw.happens(0.75) else "occurrence",
         policy_from=date(start, 1, 1),
         policy_to=end,
         incident=date(start + draw.whole(0, years - 1), draw.whole(2, 11), 12),
@@ -81,19 +80,21 @@ def _draw(draw: Draw) -> Liability:
 def _situation(draw: Draw, inputs: Liability) -> str:
     kind = "claims-made" if inputs.kind == "claims_made" else "occurrence"
     tail = (
-        f"A tail was bought on leaving, good until {inputs.tail_until}."
+        f"A tail was bought on leaving, good until {show_day(inputs.tail_until)}."
         if inputs.tail_until
         else "No tail was bought on leaving, and the next policy covers no prior acts."
     )
     shares = ", ".join(show(step.share, "percent") for step in inputs.steps[: inputs.years])
     amounts = ", ".join(show(claim.amount, "USD") for claim in inputs.claims)
     return (
-        f"A physician worked for {draw.one(_POSTS)} with {kind} cover from {inputs.policy_from} to "
-        f"{inputs.policy_to}. {tail} Something happened on {inputs.incident}; the claim came on "
-        f"{inputs.claim} and was reported at once. To compare prices: a mature claims-made premium "
-        f"is {show(inputs.mature_premium, 'USD per year')}, the years to leaving are charged at "
-        f"{shares} of it, and the tail costs {number(inputs.tail_factor or 0, digits=2)} times the "
-        f"last premium. Occurrence costs {show(inputs.occurrence_premium, 'USD per year')}. "
+        f"A physician worked for {draw.one(_POSTS)} with {kind} cover from "
+        f"{show_day(inputs.policy_from)} to {show_day(inputs.policy_to)}. {tail} "
+        f"Something happened on {show_day(inputs.incident)}; the claim came on "
+        f"{show_day(inputs.claim)} and was reported at once. To compare prices: a mature "
+        f"claims-made premium is {show(inputs.mature_premium, 'USD per year')}, the years to "
+        f"leaving are charged at {shares} of it, and the tail costs "
+        f"{number(inputs.tail_factor or 0, digits=2)} times the last premium. "
+        f"Occurrence costs {show(inputs.occurrence_premium, 'USD per year')}. "
         f"Apart from that, another year's policy of a colleague pays at most "
         f"{show(inputs.per_claim, 'USD')} for a claim and {show(inputs.aggregate, 'USD')} in all; "
         f"its claims were settled, in this order, for {amounts}. Defense is outside the limits and "

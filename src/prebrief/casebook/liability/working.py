@@ -7,7 +7,7 @@ from prebrief.casebook.charts import bars, lines, spans, table
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.liability import sums
 from prebrief.casebook.liability.inputs import Cover, Liability
-from prebrief.casebook.units import figure, number, show
+from prebrief.casebook.units import figure, number, show, show_day
 from prebrief.records.case import Chart, Check, Figure, Step, Table
 
 _COVERS: dict[Cover, str] = {
@@ -71,8 +71,9 @@ def _steps(
     steps = [
         Step(
             title="Is the claim covered?",
-            text=f"The policy is {kind}, from {inputs.policy_from} to {inputs.policy_to}. It "
-            f"happened on {inputs.incident} and the claim came on {inputs.claim}. {ruling.why} "
+            text=f"The policy is {kind}, from {show_day(inputs.policy_from)} to "
+            f"{show_day(inputs.policy_to)}. It happened on {show_day(inputs.incident)} and the "
+            f"claim came on {show_day(inputs.claim)}. {ruling.why} "
             + (f"So {ruling.by} answers." if ruling.covered else "So nothing answers."),
         ),
         Step(
@@ -231,8 +232,8 @@ def _cautions(inputs: Liability, facts: Facts) -> list[str]:
     ]
     if inputs.kind == "claims_made":
         cautions.append(
-            f"Actuarial writing puts tails at {facts.display('f.tail_several')}; ask the carrier for "
-            "its own price."
+            f"Actuarial writing puts tails at {facts.display('f.tail_several')}; ask the "
+            "carrier for its own price."
         )
     if inputs.reported != "yes":
         cautions.append("Whether the claim was reported in time is open: that alone can lose it.")

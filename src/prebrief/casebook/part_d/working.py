@@ -6,9 +6,10 @@ from prebrief.casebook.case import Working
 from prebrief.casebook.charts import bars, lines, table
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.part_d import discharge, sums
-from prebrief.casebook.part_d.inputs import Answer, PartD
+from prebrief.casebook.part_d.frame import as_table, readiness
+from prebrief.casebook.part_d.inputs import PartD
 from prebrief.casebook.units import figure, show
-from prebrief.records.case import Chart, Check, Figure, Step, Table, Verdict
+from prebrief.records.case import Chart, Figure, Step, Table
 
 _YEARS = ("2025", "2026")
 _PAID = {
@@ -17,7 +18,6 @@ _PAID = {
     "plan": "Paid by the plan",
     "Medicare": "Paid by Medicare",
 }
-_MEANT: dict[Answer, Verdict] = {"yes": "met", "no": "not_met", "unknown": "unknown"}
 
 
 def solve(inputs: PartD, facts: Facts) -> Working:
@@ -32,8 +32,8 @@ def solve(inputs: PartD, facts: Facts) -> Working:
         figures=[*_figures(inputs, year, split), *_discharge_figures(filled)],
         steps=[*_steps(inputs, year), *_discharge_steps(inputs, filled)],
         charts=_charts(inputs, facts, year),
-        tables=[_by_phase(inputs, year), discharge.as_table(filled)],
-        checks=_checks(inputs),
+        tables=[_by_phase(inputs, year), discharge.as_table(filled), as_table(inputs)],
+        checks=readiness(inputs),
         cautions=_cautions(inputs),
     )
 
@@ -124,7 +124,8 @@ def _discharge_steps(inputs: PartD, filled: list[discharge.Filled]) -> list[Step
     else:
         text = (
             f"Of {len(filled)} drugs {len(stopped)} will not be dispensed as written: "
-            f"{', '.join(stopped)}. An answer takes {show(inputs.plan_answers_in, 'hours')}, so ask before the day of discharge."
+            f"{', '.join(stopped)}. An answer takes "
+            f"{show(inputs.plan_answers_in, 'hours')}, so ask before the day of discharge."
         )
     pays = show(sum(one.member_pays for one in filled), "USD", digits=2)
     return [Step(title="The discharge", text=f"{text} The first fill costs the patient {pays}.")]
@@ -186,33 +187,6 @@ def _by_phase(inputs: PartD, year: sums.Benefit) -> Table:
             for name, part in rows
         ],
     )
-
-
-def _checks(inputs: PartD) -> list[Check]:
-    part_c = f"Part C, {show(inputs.members_in_part_c, 'members')}"
-    part_d = f"Part D, {show(inputs.members_in_drug_plans, 'members')}"
-    why_c = "Work ahead of care: network, approval, record, and risk where it is delegated."
-    why_d = "Work at the moment of prescribing: formulary, approval, price."
-    asked: list[tuple[str, str, Answer, str]] = [
-        (part_c, "members' claims seen within weeks", inputs.platform, why_c),
-        (part_c, "coordinators for the sickest", inputs.coordination, why_c),
-        (part_c, "recorded conditions audited both ways", inputs.accurate_records, why_c),
-        (part_c, "referral and approval rules in the orders", inputs.protocols, why_c),
-        (part_c, "loss of a bad year worked out and reserved", inputs.exposure_known, why_c),
-        (part_c, "stop-loss with a known attachment", inputs.stop_loss, why_c),
-        (
-            part_d,
-            "discharge drugs checked against the patient's plan",
-            inputs.reconciliation,
-            why_d,
-        ),
-        (part_d, "a technician owns plan check and price", inputs.technician, why_d),
-        (part_d, "requests go out electronically", inputs.electronic_requests, why_d),
-    ]
-    return [
-        Check(text=f"{part}: {text}", verdict=_MEANT[answer], why=why)
-        for part, text, answer, why in asked
-    ]
 
 
 def _cautions(inputs: PartD) -> list[str]:

@@ -2,6 +2,7 @@
 
 from prebrief.casebook.case import Case
 from prebrief.casebook.pay.inputs import Pay
+from prebrief.casebook.pay.own_table import OWN_TABLE
 from prebrief.casebook.pay.problems import problem
 from prebrief.casebook.pay.working import solve
 
@@ -12,4 +13,5 @@ CASE = Case(
     solve=solve,
     problem=problem,
     disclaimer="Not legal, coding or valuation advice: counsel and an independent valuer decide.",
+    own_table=OWN_TABLE,
 )

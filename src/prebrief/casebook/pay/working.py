@@ -18,7 +18,8 @@ def solve(inputs: Pay, facts: Facts) -> Working:
     director = sums.directorship(inputs, facts)
     return Working(
         headline=f"Medicare allows {show(service.payment, 'USD', digits=2)} for the service. The "
-        f"group needs {show(subsidy, 'USD per FTE')} beyond its revenue. {_verdict(director)}",
+        f"group needs {show(subsidy, 'USD')} for each provider beyond its revenue. "
+        f"{_verdict(director)}",
         figures=_figures(inputs, facts, service, subsidy, director),
         steps=_steps(inputs, facts, service, subsidy, director),
         charts=_charts(facts, service, subsidy, director),
@@ -80,7 +81,8 @@ def _steps(
     inputs: Pay, facts: Facts, service: sums.Service, subsidy: float, director: sums.Directorship
 ) -> list[Step]:
     cut = " after the efficiency cut" if inputs.efficiency_cut else ""
-    factor = show(service.factor, "USD per RVU", digits=4)
+    cents = 2 if round(service.factor, 2) == service.factor else 4
+    factor = show(service.factor, "USD per RVU", digits=cents)
     return [
         Step(
             title="The service",
@@ -104,7 +106,7 @@ def _steps(
             title="The subsidy",
             text=f"Expense of {show(inputs.expense, 'USD')} less revenue of "
             f"{show(inputs.net_revenue, 'USD')}, over {show(inputs.providers, 'FTE')}, is "
-            f"{show(subsidy, 'USD per FTE')}. The national median is "
+            f"{show(subsidy, 'USD')} for each. The national median is "
             f"{facts.display('f.provider_subsidy_median')}.",
         ),
         Step(
@@ -148,7 +150,7 @@ def _charts(
                 }
             },
             unit="USD per FTE",
-            reading=f"This group needs {show(subsidy, 'USD per FTE')}.",
+            reading=f"This group needs {show(subsidy, 'USD')} for each provider.",
         ),
         spans(
             "The director's hourly rate against the range",

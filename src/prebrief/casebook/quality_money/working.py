@@ -105,7 +105,7 @@ def _steps(
         ),
         Step(
             title="Value-based purchasing",
-            text=f"{show(100 * withheld, 'percent')} are withheld. A score of "
+            text=f"{show(100 * withheld, 'percent')} is withheld. A score of "
             f"{inputs.performance_score:g} over {facts.value('f.hvbp_divisor'):g}, times a slope "
             f"of {number(sums.slope(inputs, facts), digits=3)}, brings back "
             f"{show(100 * (bought + withheld), 'percent', digits=3)}: a net change of "

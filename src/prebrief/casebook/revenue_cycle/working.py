@@ -94,7 +94,7 @@ def _denial_steps(inputs: RevenueCycle, denials: sums.Denials, net: float) -> li
         ),
         Step(
             title="Denied is not lost",
-            text=f"Only {lost} of denied claims were never paid. "
+            text=f"{lost} of denied claims were never paid. "
             f"So {show(denials.kept, 'USD per month')} is kept that would have been lost.",
         ),
         Step(
@@ -171,7 +171,7 @@ def _charts(inputs: RevenueCycle, facts: Facts, denials: sums.Denials) -> list[C
             },
             lambda changed: sums.denials(changed, facts).gain_year,
             unit="USD per year",
-            reading="The share paid in the end moves the gain most: ask finance for it first.",
+            reading="Ask finance for the share paid in the end before any other figure.",
         ),
     ]
     return [*charts, _control(inputs, facts)] if inputs.months else charts

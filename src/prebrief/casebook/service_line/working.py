@@ -28,7 +28,7 @@ def solve(inputs: ServiceLine, facts: Facts) -> Working:  # noqa: ARG001 - no da
 
 
 def _headline(inputs: ServiceLine, line: sums.Line) -> str:
-    margin = show(line.margin, "USD per case")
+    margin = show(line.margin, "USD")
     if line.break_even is None:
         return f"Each case contributes {margin}: more volume makes it worse, and none breaks even."
     worth = show(line.present_value, "USD")
@@ -82,9 +82,9 @@ def _steps(inputs: ServiceLine, line: sums.Line, leak: sums.Leakage, shift: floa
         Step(
             title="A case",
             text=f"By share of cases, {mix}: a case brings "
-            f"{show(line.revenue, 'USD per case')} on average. Less "
-            f"{show(inputs.variable_cost, 'USD per case')} that vary with it, it contributes "
-            f"{show(line.margin, 'USD per case')}.",
+            f"{show(line.revenue, 'USD')} on average. Less "
+            f"{show(inputs.variable_cost, 'USD')} that vary with it, it contributes "
+            f"{show(line.margin, 'USD')}.",
         ),
         Step(title="Break-even", text=f"With that contribution, {even}."),
         Step(
@@ -104,8 +104,8 @@ def _steps(inputs: ServiceLine, line: sums.Line, leak: sums.Leakage, shift: floa
         ),
         Step(
             title="Payer mix",
-            text=f"{show(inputs.shift, 'percentage points')} of cases from the first payer to the "
-            f"second change revenue by {show(shift, 'USD per year')}, with the work unchanged.",
+            text=f"Moving {show(inputs.shift, 'percentage points')} of cases from the first payer "
+            f"to the second changes revenue by {show(shift, 'USD per year')}; the work stays.",
         ),
     ]
 

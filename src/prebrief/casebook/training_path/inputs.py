@@ -60,7 +60,7 @@ class TrainingPath(Inputs):
         30_000, unit="USD", low=0, high=1_000_000, help="What you can pay yourself."
     )
     hours_per_week: float = given(
-        5, unit="hours per week", low=0.5, high=80, help="Hours you can truly spare, all year."
+        9, unit="hours per week", low=0.5, high=80, help="Hours you can truly spare, all year."
     )
     hour_value: float = given(
         100,

@@ -70,7 +70,7 @@ def problem(draw: Draw, facts: Facts) -> Problem:
             Choice(id="short", text="The mini-MBA"),
         ),
         sound=sound,
-        reason=f"{first.option.name.capitalize()} fits; the other "
+        reason=f"The {first.option.name} fits; the other "
         f"{' and '.join(weighed[1].obstacles) or 'costs more for the same gaps'}.",
         look_for=(
             "Goes from gap to course to project to result.",

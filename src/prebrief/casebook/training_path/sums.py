@@ -13,6 +13,8 @@ _LENGTHS: dict[Kind, tuple[str, float]] = {
     "certificate": ("f.train_certificate", 1.0),
 }
 WEEKS_PER_MONTH = 52 / 12
+BLOCK_MONTHS = 1.0
+"""What is shorter is taken in one block, as leave, and not beside the week's work."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +56,10 @@ def _one(inputs: TrainingPath, option: Option, facts: Facts) -> Weighed:
     gaps = dict.fromkeys(inputs.gaps)
     closed = tuple(gap for gap in gaps if gap in option.teaches)
     obstacles = {
-        "costs more than you have": fees > inputs.budget,
-        "asks for more hours a week than you have": per_week > inputs.hours_per_week,
-        "ends after the date you set": months > inputs.within_months,
+        "costs more than the budget": fees > inputs.budget,
+        "asks for more hours a week than there are": months >= BLOCK_MONTHS
+        and per_week > inputs.hours_per_week,
+        "ends after the date set": months > inputs.within_months,
         "gives no degree where one is required": inputs.degree_required == "yes"
         and not option.degree,
     }

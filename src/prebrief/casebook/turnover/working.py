@@ -18,14 +18,25 @@ def solve(inputs: Turnover, facts: Facts) -> Working:
     chance = 100 * sums.chance_of_so_few(inputs.physicians, saving.expected, inputs.leavers_after)
     index = sums.supervisor(inputs, facts)
     return Working(
-        headline=f"{number(saving.fewer, digits=1)} fewer leavers than expected are worth "
-        f"{show(saving.gross, 'USD per year')}, {show(saving.net, 'USD per year')} after the "
-        f"program's cost. Chance alone gives as few leavers in {show(chance, 'percent')} of years.",
+        headline=_headline(saving, chance),
         figures=_figures(inputs, saving, chance, index),
         steps=_steps(inputs, saving, chance, index),
         charts=_charts(inputs, facts, saving),
         checks=_checks(inputs, chance),
         cautions=_cautions(inputs, facts, chance),
+    )
+
+
+def _headline(saving: sums.Saving, chance: float) -> str:
+    if saving.fewer <= 0:
+        return (
+            f"{number(-saving.fewer, digits=1)} more left than expected: there is no saving to "
+            f"claim, and the year ends at {show(saving.net, 'USD per year')}."
+        )
+    return (
+        f"{number(saving.fewer, digits=1)} fewer leavers than expected are worth "
+        f"{show(saving.gross, 'USD per year')}, {show(saving.net, 'USD per year')} after the "
+        f"program's cost. Chance alone gives as few leavers in {show(chance, 'percent')} of years."
     )
 
 
@@ -156,7 +167,7 @@ def _charts(inputs: Turnover, facts: Facts, saving: sums.Saving) -> list[Chart]:
             },
             lambda changed: sums.saving(changed, facts).net,
             unit="USD per year",
-            reading="Two more leavers, or a fall elsewhere too, take back most of the claim.",
+            reading="Try two more leavers, or a fall elsewhere too, before you make the claim.",
         ),
     ]
 

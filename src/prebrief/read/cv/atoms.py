@@ -209,7 +209,7 @@ def _broken(
         if not first or len(line.text.split()) > 6:
             return None
         # A title under an employer is a part of its own, however alike they are set.
-        apart = _titled(line.text, lexicon) and not _titled(first[-1].text, lexicon)
+        apart = _titled(line.text, lexicon) and not _titled(above.pieces[0].text, lexicon)
         return None if apart else first[-1]
     last = before[-1]
     if last.end != above.end or len(before) < 2:
@@ -220,9 +220,13 @@ def _broken(
 def _names_end(last: Atom, atom: Atom, lexicon: Lexicon) -> bool:
     """Tell whether a line has only the general words that end an employer's name begun above."""
     parts = [word.plain for word in words(atom.text)]
-    rest = all(word in ORG_WORDS or word in ORG_STRONG for word in parts)
+    if not parts or len(parts) > 4 or _titled(last.text, lexicon):
+        return False
+    if all(word in ORG_WORDS or word in ORG_STRONG for word in parts):
+        return True
     begun = any(word.plain in ORG_STRONG for word in words(last.text))
-    return rest and bool(parts) and not begun and not _titled(last.text, lexicon)
+    of = len(parts) > 2 and parts[1] == "of"  # "… Northern Marches" / "School of Nursing"
+    return parts[0] in ORG_STRONG and of and not begun and "," not in atom.line.text
 
 
 def _titled(text: str, lexicon: Lexicon) -> bool:
@@ -234,7 +238,8 @@ def _titled(text: str, lexicon: Lexicon) -> bool:
 def _was_full(above: CvLine, line: CvLine, width: float) -> bool:
     """Tell whether the next line's first word would not have fitted on the line."""
     first = line.text.split(None, 1)[0]
-    return above.right + 1 + len(first) > width and above.right >= 0.8 * width
+    size = above.size or 1.0
+    return (above.right + 1 + len(first)) * size > width and above.right * size >= 0.8 * width
 
 
 def _halves(atom: Atom, lexicon: Lexicon) -> list[Atom]:

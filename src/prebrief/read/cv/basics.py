@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from prebrief.read.cv.lexicon import Lexicon, words
-from prebrief.read.cv.lines import CvLine
+from prebrief.read.cv.lines import CvLine, cv_lines
 from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, STATE_NAMES, STATES, TITLE_NOUNS
 from prebrief.records.document import Document, Span
 from prebrief.records.profile import Basics, Location
@@ -62,7 +62,7 @@ class BasicsReader:
             name_span=span,
             label=self._label(),
             email=self._email(),
-            phone=self._phone(lines),
+            phone=self._phone(lines) or self._phone(self._beside_mail()),
             url=next((hit.group() for line in lines if (hit := _URL.search(line.text))), None),
             location=self._location(lines),
             post_nominals=self._post_nominals(name),
@@ -217,6 +217,12 @@ class BasicsReader:
                     text = text.replace("(", "", 1)
                 return text
         return None
+
+    def _beside_mail(self) -> list[CvLine]:
+        """Take the lines around the mail's, wherever they stand."""
+        lines = cv_lines(self._document)
+        held = [i for i, line in enumerate(lines) if "@" in line.text]
+        return [lines[j] for i in held for j in range(max(0, i - 2), min(len(lines), i + 3))]
 
     def _location(self, lines: Sequence[CvLine]) -> Location | None:
         for line in lines:

@@ -45,6 +45,8 @@ def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], l
     taken = dict(anchors)
     order = sorted(taken)
     ups = {i: _up(lines, i, order, looks, width) for i in order}
+    if _heads_hang(lines, order, looks):
+        ups = {i: [] for i in order}
     entries: list[Entry] = []
     tops: list[int] = []
     ends: list[int] = []
@@ -64,6 +66,19 @@ def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], l
         stop = tops[n + 1] if n + 1 < len(entries) else len(lines)
         entry.body = list(lines[ends[n] + 1 : stop])
     return list(lines[: tops[0]]), _with_undated(entries, looks)
+
+
+def _heads_hang(lines: Sequence[CvLine], order: Sequence[int], looks: Looks) -> bool:
+    """Tell whether the rest of each head stands below its dates, as it does in the first entry."""
+    first = lines[order[0]]
+    if order[0] != 0 or len(order) < 2 or first.size is None:
+        return False
+    look = looks.of(first)
+    below = looks.of(lines[1])
+    title_below = look.org and not look.title and below.title
+    org_below = look.title and not look.org and below.org
+    hangs = (title_below or org_below) and not lines[1].bullet and 1 not in order
+    return hangs and all(lines[i].bold == first.bold for i in order)
 
 
 def _with_undated(entries: list[Entry], looks: Looks) -> list[Entry]:
@@ -143,7 +158,7 @@ def _up(
     lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks, width: float
 ) -> list[int]:
     """Collect the head lines above an anchor."""
-    if block := _block_above(lines, i, anchors, looks, width):
+    if block := _block_above(lines, i, anchors, looks):
         return block
     taken: list[int] = []
     held = set(anchors)
@@ -182,24 +197,33 @@ def _up(
 
 
 def _block_above(
-    lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks, width: float
+    lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks
 ) -> list[int]:
     """Take the short lines that stand together right above dates on a line of their own."""
-    if not _only_date(lines[i]) or lines[i].opens:
+    anchor = lines[i]
+    above = lines[i - 1] if i else anchor
+    beside = anchor.size is not None and (above.indent, above.page) == (anchor.indent, anchor.page)
+    beside = beside or above.page != anchor.page
+    if not _only_date(anchor) or (anchor.opens and not beside):
         return []
     taken: list[int] = []
     title = False
     for j in range(i - 1, max(-1, i - 1 - _MAX_UP), -1):
         line = lines[j]
         look = looks.of(line)
-        plain = not line.bullet and not (line.ends and not _abbreviation_end(line.text))
+        # A time line draws a dot before each head; its deeds are then without marks.
+        after = lines[i + 1] if i + 1 < len(lines) else None
+        dotted = line.bullet and look.title and after is not None and not after.bullet
+        plain = (dotted or not line.bullet) and not (line.ends and not _abbreviation_end(line.text))
         if j in anchors or not plain or look.words > 14 or not _clean_head(line, look):
             return []
         taken.append(j)
         title = title or look.title
         tops = line.bold or line.heading
-        if line.opens or (tops and not (lines[j - 1].bold or lines[j - 1].heading)) or j == 0:
-            return taken[::-1] if title and len(taken) > 1 else []
+        below = j > 0 and lines[j - 1].indent > line.indent
+        alone = tops and not (lines[j - 1].bold or lines[j - 1].heading)
+        if line.opens or dotted or below or alone or j == 0:
+            return taken[::-1] if title and (len(taken) > 1 or dotted) else []
     return []
 
 
@@ -210,7 +234,8 @@ def _only_date(line: CvLine) -> bool:
     for period in line.periods:
         rest += line.text[at : period.first]
         at = period.last
-    return not (rest + line.text[at:]).strip(EDGE)
+    rest = (rest + line.text[at:]).strip(EDGE)
+    return not rest or is_duration(rest)
 
 
 def _is_full(anchor: CvLine, looks: Looks) -> bool:

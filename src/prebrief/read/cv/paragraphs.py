@@ -50,6 +50,8 @@ def _continues(group: list[CvLine], line: CvLine, width: float, *, bulleted: boo
     if previous.text.endswith(("-", "/", ",", "–")) and not previous.ends:
         return True
     starts_small = not line.text[:1].isupper()
+    if previous.text.endswith(";") and line.text[:1].islower() and not line.opens:
+        return True
     if not previous.ends and starts_small:
         return True
     if line.heading or (line.bold and not previous.bold):
@@ -65,7 +67,10 @@ def _continues(group: list[CvLine], line: CvLine, width: float, *, bulleted: boo
     if previous.ends:
         # In a bulleted CV a paragraph without a mark is running text; elsewhere a line is an item.
         return bulleted and len(previous.text) > 0.6 * width and not line.opens
-    return len(previous.text) >= 0.72 * width and not line.opens
+    if line.opens or len(previous.text) < 0.72 * width:
+        return False
+    first = line.text.split(None, 1)[0]
+    return len(previous.text) + 1 + len(first) >= 0.9 * width
 
 
 def _paragraphs(group: list[CvLine], known: frozenset[str] | None) -> list[Paragraph]:

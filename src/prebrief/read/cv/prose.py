@@ -34,12 +34,14 @@ _LEFT = re.compile(
     r"(?:(?:[A-Z][\w-]+|[a-z]+-[a-z]+|associate|assistant|deputy|interim|acting|vice|senior|regional|system|executive|co-)\s+)+$"
 )
 _WHO = re.compile(r"(?:Dr|Prof|He|She|They|I|As|In|From|Since|The)\b")
-_WORDS_OF_NAME = r"[A-ZÀ-Þ][\w'’&.-]*(?:(?:,?\s+(?:(?:of|for|and|&|the|de|del|di|du|von|am)\s+)*)[A-ZÀ-Þ][\w'’&-]*\.?)*"
+_CAPITAL = r"[A-ZÀ-Þ][\w'’&.-]*"
+_SMALL = r"(?:of|for|and|&|the|de|del|di|du|von|am)"
 _AT_NAME = re.compile(
-    rf"\s+(?:at|with)\s+(?:the\s+)?(?P<name>{_WORDS_OF_NAME})"
-    rf"(?:\s+in\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ -][A-ZÀ-Þ][\w'’.-]*)*(?:,\s+[A-ZÀ-Þ][\w. -]*\w)?))?"
+    rf"\s+(?:at|with)\s+(?:the\s+)?(?P<name>{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+)*{_CAPITAL})*)"
+    rf"(?:\s+in\s+(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL})*(?:,\s+{_CAPITAL}(?:\s{_CAPITAL})*)?))?"
 )
 """The employer of a sentence, and the town behind it."""
+_ABBREVIATED = re.compile(r"^(?:inc|ltd|llc|co|corp|[a-z](?:\.[a-z])+)\.$", re.IGNORECASE)
 _BREAK = re.compile(
     r"[.;:]\s|\b(?:where|when|which|who|and (?:was|led|then|before))\b|(?:19|20)\d\d"
 )
@@ -153,10 +155,17 @@ def _stated(text: str, lexicon: Lexicon) -> _Stated | None:
     if left and not _WHO.match(left.group()):
         first = left.start()
     title = text[first : at.start()].strip(" ,;")
-    org = at["name"].strip(" ,")
+    org = _without_stop(at["name"])
     if len(title.split()) > 14 or not org:
         return None
-    return _Stated(title, org, at["place"])
+    return _Stated(title, org, _without_stop(at["place"] or "") or None)
+
+
+def _without_stop(name: str) -> str:
+    """Take the stop of the sentence off a name; that of an abbreviation stays."""
+    name = name.strip(" ,")
+    last = name.rsplit(None, 1)[-1] if name else ""
+    return name if _ABBREVIATED.search(last) else name.rstrip(".")
 
 
 def _org(text: str, lexicon: Lexicon) -> str | None:

@@ -58,11 +58,15 @@ def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
     labels = _labels(lines)
     style = _style_of([line for line in lines if line.start not in labels])
     sections = [Section("head")]
+    columns: set[int | None] = set()
     for position, line in enumerate(lines):
         above = lines[position - 1] if position else None
         line.free = line.opens or above is None or above.indent > line.indent or above.heading
         if line.start in labels and sections[-1].kind in ("work", "volunteer"):
             continue
+        if above is not None and _is_back(above, line, columns):
+            sections.append(Section("head"))
+        columns.add(line.column)
         found = _heading(lines, position, lexicon, style, current=sections[-1].kind)
         if found is None:
             sections[-1].lines.append(line)
@@ -77,6 +81,16 @@ def find_sections(lines: list[CvLine], lexicon: Lexicon) -> list[Section]:
         sections.append(Section(kind, [rest] if rest else [], line, _key(line.text)))
     sections = _after_tables(sections)
     return [section for section in sections if section.lines or section.kind == "head"]
+
+
+def _is_back(above: CvLine, line: CvLine, columns: set[int | None]) -> bool:
+    """Tell whether the text goes on in a column left before: the side column's list is over."""
+    return (
+        line.page == above.page
+        and None not in (line.column, above.column)
+        and line.column != above.column
+        and line.column in columns
+    )
 
 
 def _labels(lines: list[CvLine]) -> set[int]:

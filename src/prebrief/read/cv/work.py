@@ -1,5 +1,6 @@
 """Positions: title, employer, dates and what was done there."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -81,7 +82,7 @@ def read_work(
         if entries and lead and not any(line.bullet for line in lead):
             entries[0].shared, lead = _shared_head(lead, looks)
         reading.loose.extend(paragraphs_of(lead, width=width, known=known))
-        edge = max((line.right for line in lines), default=0)
+        edge = max((line.right * (line.size or 1.0) for line in lines), default=0.0)
         parts = [atoms_of(entry.heads, entry.cut, lexicon, memory, width=edge) for entry in entries]
         parsed.append((entries, parts, width))
     _label_all([parts for _, parts, _ in parsed], memory)
@@ -185,7 +186,10 @@ def _posts_of(
         if title is None and own:
             title = _unknown_title(atoms)
         if own and employer and not where and _weak_org(atoms):
-            own, where = None, own  # under an employer already named, a lone name is the town
+            # Under an employer already named, a lone name is the town, or belongs to the title.
+            tail = _title_tail(atoms)
+            title = f"{title}, {own}" if title and tail else title
+            own, where = None, None if tail else own
         if own and _SAME.match(own):
             own = latest
         if not entry.shared and own is None and plain and not _nested(entry):
@@ -239,6 +243,14 @@ def _unknown_title(atoms: Sequence[Atom]) -> str | None:
 def _weak_org(atoms: Sequence[Atom]) -> bool:
     orgs = [atom for atom in atoms if atom.label == ORG]
     return len(orgs) == 1 and orgs[0].org < 1 and len(orgs[0].text.split()) <= 3
+
+
+def _title_tail(atoms: Sequence[Atom]) -> bool:
+    """Tell whether the lone name follows the title behind a comma, and has no look of a place."""
+    for first, second in itertools.pairwise(atoms):
+        if second.label == ORG:
+            return first.label == TITLE and not second.strong and second.line is first.line
+    return False
 
 
 def _nested(entry: Entry) -> bool:
