@@ -1,8 +1,9 @@
 """Measure the scoring of answers: ``python -m evals.answers CORPUS [--json] [--ablate]``.
 
-CORPUS holds ``answers.jsonl`` and ``answer_triplets.jsonl``; the answers written to fool the scorer lie
-in ``evals/data/answers.yaml``. Beside each figure stands what length or digits alone would give, since
-in most collections of answers length gives the label away.
+CORPUS holds ``answers.jsonl`` and ``answer_triplets.jsonl``; the answers written to fool the scorer
+lie in ``evals/data/answers.yaml``. Beside the figures stands what length or digits alone would
+give, since in most collections of answers length gives the label away.
+``--ablate`` takes some minutes.
 """
 
 import argparse
@@ -21,7 +22,7 @@ import yaml
 
 from prebrief.playbooks.load import load
 from prebrief.playbooks.schema import Playbook
-from prebrief.practice import reading, score
+from prebrief.practice import dimensions, reading, score
 from prebrief.practice.anchors import Anchors
 from prebrief.practice.batch import score_lines
 from prebrief.records.answer import ScoredAnswer
@@ -228,12 +229,15 @@ def without(name: str) -> Iterator[None]:
         yield
         return
     module, attribute, value = replaced[name]
-    kept = getattr(module, attribute)
-    setattr(module, attribute, value)
+    places = [place for place in (module, dimensions) if hasattr(place, attribute)]
+    kept = [getattr(place, attribute) for place in places]
+    for place in places:
+        setattr(place, attribute, value)
     try:
         yield
     finally:
-        setattr(module, attribute, kept)
+        for place, old in zip(places, kept, strict=True):
+            setattr(place, attribute, old)
 
 
 def ablations(playbook: Playbook, labelled: Rows, triplets: Rows) -> dict[str, Any]:

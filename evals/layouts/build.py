@@ -17,7 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from evals.layouts import running_text, word
+from evals.layouts import forms, running_text, word
 from evals.layouts.truths import Truth, people
 
 HERE = Path(__file__).parent
@@ -58,6 +58,9 @@ WRITTEN: dict[str, tuple[str, str, list[str], Maker]] = {
     "text_boxes": ("tuning", "docx", [], word.text_boxes),
     "right_tabs": ("kept", "docx", [], word.right_tabs),
     "typed_marks": ("kept", "docx", [], word.typed_marks),
+    "labelled_lines": ("tuning", "txt", ["publications"], forms.labelled_lines),
+    "table_of_posts": ("tuning", "docx", ["publications"], forms.table_of_posts),
+    "european_form": ("tuning", "docx", ["publications", "certificates"], forms.european_form),
     "pasted": ("tuning", "txt", [], running_text.pasted),
     "columns_kept": ("kept", "txt", [], running_text.columns_kept),
     "job_board": ("kept", "html", ["publications"], running_text.job_board),

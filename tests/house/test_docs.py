@@ -2,18 +2,18 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import typer.main
-from click import Command, Group
 
 from prebrief.cli.main import app
 
 ROOT = Path(__file__).parents[2]
 
 
-def commands(command: Command, path: str) -> dict[str, Command]:
-    if isinstance(command, Group) or hasattr(command, "commands"):
-        found: dict[str, Command] = {}
+def commands(command: Any, path: str) -> dict[str, Any]:
+    if hasattr(command, "commands"):
+        found: dict[str, Any] = {}
         for name, child in command.commands.items():
             found |= commands(child, f"{path} {name}")
         return found

@@ -35,11 +35,19 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
+@pytest.fixture(scope="module")
+def bytecode(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A place for compiled modules, so that each of the many starts does not compile them anew."""
+    return tmp_path_factory.mktemp("bytecode")
+
+
 @pytest.fixture
-def environment(home: Path) -> dict[str, str]:
+def environment(home: Path, bytecode: Path) -> dict[str, str]:
     """The program's environment, with that data folder."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREBRIEF_")}
-    return {**kept, "PREBRIEF_HOME": str(home), "TERM": "xterm", "COLUMNS": "100"}
+    left_out = ("PREBRIEF_", "PYTHONDONTWRITEBYTECODE")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(left_out)}
+    more = {"PREBRIEF_HOME": str(home), "PYTHONPYCACHEPREFIX": str(bytecode)}
+    return {**kept, **more, "TERM": "xterm", "COLUMNS": "100"}
 
 
 @pytest.fixture

@@ -41,13 +41,14 @@ def interview(
     if not resume and (cv is None or job is None):
         raise typer.BadParameter("name the CV and the posting, or --resume.", param_hint="CV JOB")
     # Imported here, as in every command of practice: making a brief must not wait for them.
-    from prebrief import app_practice as practice
+    from prebrief import app_interview as practice
+    from prebrief.app_practice import store
     from prebrief.cli.debriefing import print_debrief
     from prebrief.cli.sitting import sit
 
     spoken = practice.spoken_answers(dictated) if dictated else iter(())
     prepare_input()
-    with practice.store() as kept:
+    with store() as kept:
         if resume:
             files = (cv, job) if cv and job else None
             room = practice.resume_interview(kept, files)

@@ -4,8 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from prebrief import app_practice as practice
-from prebrief.app_practice import Room, Spoken
+from prebrief.app_interview import Room, Spoken, spoken_answers
 from prebrief.cli.terminal import END, clock, say, typed
 from prebrief.errors import InputError
 from prebrief.records.answer import ScoredAnswer
@@ -90,7 +89,7 @@ def _discard(_: object) -> None:
 
 def _take_dictated(room: Room, turn: Turn, path: Path) -> bool:
     try:
-        words = next(practice.spoken_answers(path))
+        words = next(spoken_answers(path))
     except InputError as error:
         say(f"{error.message} {error.fix}")
         return False

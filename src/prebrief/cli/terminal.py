@@ -71,6 +71,8 @@ def typed(*, begun: str = "", on_line: Callable[[str], None] | None = None) -> t
 
 def choose(prompt: str, answers: dict[str, str], *, default: str | None = None) -> str | None:
     """Ask until one of the answers is typed; none where input ran out."""
+    if not sys.stdin.isatty():
+        print(prompt, flush=True)
     for line in lines(prompt):
         key = line.strip().casefold()
         if not key and default:

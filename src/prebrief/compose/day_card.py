@@ -10,6 +10,7 @@ from prebrief.text.comparisons import change, compared
 
 _LINES = 5
 _SPOKEN_WORDS = 25
+_PAPERS = frozenset({"degree", "licence", "certification", "credential", "years"})
 
 
 def headline(m: Material) -> Headline:
@@ -135,7 +136,8 @@ def _from_gaps(m: Material) -> list[Line]:
     lines = []
     for requirement_id in m.plan.gap_ids:
         match = m.matches[requirement_id]
-        if match.verdict == "none":
+        typed = m.requirements[requirement_id].kind in _PAPERS
+        if match.verdict == "none" and not typed:
             span = short(m.requirements[requirement_id].span, 9)
             text = m.say("land_gap", span.quote, quote=_plain(span))
             lines.append(Line(text=text, cites=(span,), origin="job"))

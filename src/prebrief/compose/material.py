@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from prebrief.playbooks.schema import Advice, Concept, Entry, Playbook, Question, Rung, Setting
+from prebrief.playbooks.entry import Entry
+from prebrief.playbooks.schema import Advice, Concept, Playbook, Question, Rung, Setting
 from prebrief.playbooks.wording import Voice, fill
 from prebrief.records.document import Document, Span
 from prebrief.records.job import JobAd, Requirement
@@ -23,9 +24,7 @@ _REVISED = re.compile(
 )
 _LEADERS = re.compile(r"\s*(?:\.\s?){4,}")
 """The dots that lead the eye to a date in the margin."""
-_CLAUSE_END = re.compile(
-    r"[,;:.)](?=\s)|\s[–—-](?=\s)|\s(?=(?:after|which|where|while|when|as)\s)"
-)
+_CLAUSE_END = re.compile(r"[,;:.)](?=\s)|\s[–—-](?=\s)|\s(?=(?:after|which|where|while|when|as)\s)")
 _LEADS_ON = frozenset(
     "a an the of to for from with and or in on at by as after that who which their our its his "
     "her into between across under over per how so but including".split()

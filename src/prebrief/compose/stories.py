@@ -9,6 +9,7 @@ from prebrief.records.profile import Figure, Statement
 from prebrief.text.comparisons import change, compared
 
 _TITLE_WORDS = 9
+_HEADING_WORDS = 5
 
 
 def stories(m: Material) -> tuple[BriefStory, ...]:
@@ -77,6 +78,10 @@ def title(m: Material, story: ChosenStory) -> str:
             numbers = f"{numbers} {figure.unit}" if "h" not in numbers else numbers
         if 0 < len(head.split()) <= 8 and len(numbers.split()) <= 7:
             return f"{head[:1].upper()}{head[1:]}: {numbers}"
+    lines = lines_of(m, story)
+    if lines and len(lines) > 1 and len(lines[0].text.split()) <= _HEADING_WORDS:
+        # A bullet that opens with its subject names itself.
+        return lines[0].text.rstrip(".:")
     parts = (story.action, story.result, story.task, story.situation)
     span = next((part.spans[0] for part in parts if part.spans), None)
     if span is None:

@@ -83,7 +83,8 @@ def judge_degree(
 
 
 _ALIKE = re.compile(
-    r"\b(?:comparable|equivalent|similar|related|relevant|other)\b[^.;,]{0,30}\bdegree", re.IGNORECASE
+    r"\b(?:comparable|equivalent|similar|related|relevant|other)\b[^.;,]{0,30}\bdegree",
+    re.IGNORECASE,
 )
 
 

@@ -16,9 +16,9 @@ from prebrief.records.profile import Profile
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.lexical import Phrasebook
 
-ALIKE = 0.54
+ALIKE = 0.5
 """Likeness to a cue from which a line is on the theme; cues are worded as such lines are."""
-ALIKE_NAMED = 0.38
+ALIKE_NAMED = 0.34
 """The same where the line also holds one of the theme's terms."""
 BESIDE = 0.05
 """How near a second theme must come to the first for the line to count on both."""
@@ -123,9 +123,7 @@ def _strongest(hits: dict[int, float]) -> list[int]:
 
 def _strength(hits: dict[int, float], lines: Sequence[Line]) -> float:
     """Count the lines, those with a change in figures twice, up to what is full."""
-    weight = sum(
-        2.0 if lines[row].changed else SHOWS[lines[row].statement.kind] for row in hits
-    )
+    weight = sum(2.0 if lines[row].changed else SHOWS[lines[row].statement.kind] for row in hits)
     return round(min(1.0, weight / FULL), 3)
 
 

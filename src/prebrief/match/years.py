@@ -104,9 +104,15 @@ _TRAINING = re.compile(
 
 
 _DESK = re.compile(
-    r"\b(?:administrat|non-?clinical|physician advis|utili[sz]ation|chief (?:medical|quality|clinical"
-    r"|executive|operating|nursing) |cm[io]o?\b|vice president|vp\b|vpma|medical affairs|informatics"
-    r"|chief of staff|health plan|consultan(?:cy|t to))",
+    r"\b(?:administrat|non-?clinical|physician advis|utili[sz]ation|vice president|vp\b|vpma"
+    r"|chief (?:medical|quality|clinical|executive|operating|nursing) |cm[io]o?\b|medical affairs"
+    r"|informatics|chief of staff|health plan|consultan(?:cy|t to))",
+    re.IGNORECASE,
+)
+_SERVICE = re.compile(
+    r"\b(?:medical director|clinical director|clinical lead|(?:section|division) (?:chief|head)"
+    r"|chief|lead|director)\b.*,|\b(?:assistant|associate) medical director\b"
+    r"|\b(?:emergency|hospital) (?:services|medicine)\b",
     re.IGNORECASE,
 )
 
@@ -119,14 +125,6 @@ def _practises(position: Position) -> bool:
     if not position.leadership or _DESK.search(f"{title} "):
         return False
     return bool(_SERVICE.search(title))
-
-
-_SERVICE = re.compile(
-    r"\b(?:medical director|clinical director|clinical lead|section (?:chief|head)|chief|lead|director"
-    r"|division chief)\b.*,|\bassistant medical director\b|\bassociate medical director\b"
-    r"|\b(?:emergency|hospital) (?:services|medicine)\b",
-    re.IGNORECASE,
-)
 
 
 def _in_training(position: Position) -> bool:

@@ -15,9 +15,10 @@ import msgspec
 from prebrief.errors import Fault
 from prebrief.playbooks import files
 from prebrief.playbooks.coverage import read_catalogue
+from prebrief.playbooks.entry import ANY
 from prebrief.playbooks.files import RawEntry
 from prebrief.playbooks.formulas import evaluate
-from prebrief.playbooks.schema import ANY, KINDS
+from prebrief.playbooks.schema import KINDS
 from prebrief.playbooks.slots import FACT_SLOT, walk_texts
 
 PINNED = "ids.txt"

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from prebrief.playbooks.schema import KINDS, Entry, Playbook
+from prebrief.playbooks.entry import Entry
+from prebrief.playbooks.schema import KINDS, Playbook
 
 SKIPPED = frozenset({"lexicon", "wording", "speech"})
 """Word lists and sentence patterns: long, and of use to the code alone."""

@@ -2,9 +2,14 @@
 
 import html
 import io
+import sqlite3
+import zipfile
 from collections.abc import Sequence
+from contextlib import closing
 from datetime import datetime
 from hashlib import blake2s
+from itertools import count
+from typing import Any
 
 from prebrief.records.practice import Card
 
@@ -39,8 +44,22 @@ def anki_package(cards: Sequence[Card], *, title: str, now: datetime) -> bytes:
                 guid=blake2s(card.id.encode(), digest_size=10).hexdigest(),
             )
         )
+    return _zipped(_collection(genanki.Package(deck), now.timestamp()), now)
+
+
+def _collection(package: Any, timestamp: float) -> bytes:
+    """Give the package's database, in memory: the library would leave a file behind."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        package.write_to_db(connection.cursor(), timestamp, count(int(timestamp * 1000)))
+        connection.commit()
+        return connection.serialize()
+
+
+def _zipped(collection: bytes, now: datetime) -> bytes:
     file = io.BytesIO()
-    genanki.Package(deck).write_to_file(file, timestamp=now.timestamp())
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in (("collection.anki2", collection), ("media", b"{}")):
+            package.writestr(zipfile.ZipInfo(name, now.timetuple()[:6]), content)
     return file.getvalue()
 
 

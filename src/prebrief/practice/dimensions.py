@@ -16,6 +16,8 @@ ENOUGH_MASS = 2.2
 ENOUGH_SHARE = 0.28
 """Share of the words that tell something, above which the rest counts as air to breathe."""
 ENOUGH_OWN = 1.3
+SHORT = 5
+"""Sentences below which less is enough: a short answer is judged by how much of it tells."""
 NEAR_QUESTION = 0.16
 """Cosine with the question of the three nearest sentences at which a told story is on the topic."""
 FAR_QUESTION = 0.02
@@ -87,10 +89,15 @@ def clip(value: float) -> float:
 
 def context(reading: Reading, flags: frozenset[str]) -> Context:
     """Measure what all dimensions stand on."""
-    ground = min(clip(reading.mass / (0.7 * ENOUGH_MASS)), clip(reading.share / ENOUGH_SHARE))
+    enough = 0.7 * ENOUGH_MASS * _size(reading)
+    ground = min(clip(reading.mass / enough), clip(reading.share / ENOUGH_SHARE))
     reflection = max(_shows(reading, "reflection", 0.35), default=0.0)
     resistance = max(_shows(reading, "resistance", 0.35), default=0.0)
     return Context(reading, flags, ground, reflection, resistance)
+
+
+def _size(reading: Reading) -> float:
+    return min(1.0, max(0.5, len(reading.told) / SHORT))
 
 
 def _shows(reading: Reading, use: str, enough: float) -> list[float]:
@@ -146,7 +153,8 @@ def answers(now: Context) -> Judgement:
 def event(now: Context) -> Judgement:
     """One specific event is told."""
     reading = now.reading
-    value = clip(reading.mass / ENOUGH_MASS) * clip(reading.share / ENOUGH_SHARE)
+    enough = ENOUGH_MASS * _size(reading)
+    value = clip(reading.mass / enough) * clip(reading.share / ENOUGH_SHARE)
     labels = sum(bool(t.piece.label) for t in now.told)
     initials = sum(t.anchors.initials for t in now.told)
     gap = "thin" if value >= 0.35 else "none"
@@ -172,7 +180,7 @@ def own_action(now: Context) -> Judgement:
         elif not share and told.shared_deeds:
             share = 0.15
         values.append(substance * share)
-    value = clip(sum(values) / ENOUGH_OWN) * clip(reading.share / ENOUGH_SHARE)
+    value = clip(sum(values) / (ENOUGH_OWN * _size(reading))) * clip(reading.share / ENOUGH_SHARE)
     gap = "some" if value >= 0.5 else "none"
     if "we_only" in now.flags:
         value, gap = min(value, 0.2), "we_only"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from prebrief.playbooks.schema import RedFlag
+from prebrief.playbooks.schema_answers import RedFlag
 from prebrief.practice.reading import Reading, Told
 
 _LIKELY = 0.5

@@ -2,7 +2,8 @@
 
 from hashlib import blake2s
 
-from prebrief.playbooks.schema import Dimension, Playbook
+from prebrief.playbooks.schema import Playbook
+from prebrief.playbooks.schema_answers import Dimension
 from prebrief.practice.dimensions import Context, Judgement
 from prebrief.records.answer import Probe
 

@@ -12,7 +12,8 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from prebrief.playbooks.schema import Playbook, Speech
+from prebrief.playbooks.schema import Playbook
+from prebrief.playbooks.schema_answers import Speech
 from prebrief.playbooks.vectors import prime
 from prebrief.text.embedding import Vectors, encoder
 

@@ -1,7 +1,8 @@
 """Score an answer: the one public function of practising with words."""
 
 from prebrief.errors import SetupError
-from prebrief.playbooks.schema import Dimension, Playbook, Question
+from prebrief.playbooks.schema import Playbook, Question
+from prebrief.playbooks.schema_answers import Dimension
 from prebrief.practice.asking import understand
 from prebrief.practice.competency import competency
 from prebrief.practice.contradictions import contradictions
@@ -19,11 +20,15 @@ FLAG_COST = 0.82
 WARNING_COST = 0.9
 WORKED_OUT = 0.08
 """What an answer earns for being worked out at all, however empty: more than a shrug does."""
+SPARE = frozenset({"dim.reflection", "dim.balance", "dim.partnership"})
+"""Of these the weakest is left out of the whole: two are much for two minutes."""
 HOLLOW = frozenset({"pseudo_story", "opinion", "self_description"})
 HOLLOW_COST, HOLLOW_MOST = 0.85, 34
 """What is left, and the most there can be, where the answer as a whole tells nothing."""
 NO_BODY, ENOUGH_BODY = 3, 13
 """Different words that carry meaning: a shrug has three, one full sentence about a dozen."""
+COMPLETE = "nothing"
+"""Slug of the rubric's advice for an answer at the top of every dimension."""
 COMPETENCY = "dim.competency"
 
 
@@ -92,10 +97,14 @@ def _overall(
     judged: list[tuple[Dimension, Judgement]],
     weights: dict[str, float],
 ) -> int:
-    total = sum(weights.values())
-    if not total:
-        return 0
-    share = sum(weights[d.id] * j.value for d, j in judged) / total
+    spare = min(
+        (pair for pair in judged if pair[0].id in SPARE),
+        key=lambda pair: pair[1].value,
+        default=None,
+    )
+    kept = [pair for pair in judged if pair is not spare]
+    total = sum(weights[d.id] for d, _ in kept)
+    share = sum(weights[d.id] * j.value for d, j in kept) / total if total else 0.0
     # Off the question even a good story earns about half.
     share *= 0.45 + 0.55 * min(1.0, 2 * on_topic(now.reading))
     body = clip((now.reading.body - NO_BODY) / (ENOUGH_BODY - NO_BODY))
@@ -146,6 +155,8 @@ def _next_step(
             return one.flag.instead
     if not judged:
         return ""
+    if not found and all(_level(judgement.value) == 5 for _, judgement in judged):
+        return next((g.change for d, _ in judged for g in d.gaps if g.when == COMPLETE), "")
     dimension, judgement = max(judged, key=lambda pair: weights[pair[0].id] * (1 - pair[1].value))
     lift = weights[dimension.id] * (1 - judgement.value) / max(sum(weights.values()), 1e-9)
     if found and lift < 1 - FLAG_COST:

@@ -13,8 +13,9 @@ Beat = Literal["situation", "task", "action", "result", "lesson"]
 
 _LESSON = re.compile(
     r"\b(learn(?:ed|t)|lessons?|not sustained|would (?:do|handle)|too long|"
-    r"now (?:start|begin|do|ask|we)|in hindsight|mistake|slipped|relapsed|fell back|crept (?:back|up)|"
-    r"worsened again|rose again|back (?:at|to|down to|up to) [$£€]?\d[\d.,]*|re-?started)\b",
+    r"now (?:start|begin|do|ask|we)|in hindsight|mistake|slipped|relapsed|fell back|"
+    r"crept (?:back|up)|worsened again|rose again|back (?:at|to|down to|up to) [$£€]?\d[\d.,]*|"
+    r"re-?started)\b",
     re.IGNORECASE,
 )
 _SITUATION = re.compile(
@@ -45,12 +46,15 @@ _TASK = re.compile(
 
 
 _ONE_OF = re.compile(
-    r"(?:one|two|three|both|all|none|each)\b(?: of (?:them|these|the \w+))?\s+\w+ed\b", re.IGNORECASE
+    r"(?:one|two|three|both|all|none|each)\b(?: of (?:them|these|the \w+))?\s+\w+ed\b",
+    re.IGNORECASE,
 )
 _MEANS = re.compile(r"(?:after|following) (?:an? |the |my |our |we |I )", re.IGNORECASE)
 _STRIFE = re.compile(
-    r"\b(?:argument|complaint|crisis|strike|dispute|death|review|inspection|months? of)", re.IGNORECASE
+    r"\b(?:argument|complaint|crisis|strike|dispute|death|review|inspection|months? of)",
+    re.IGNORECASE,
 )
+_SERIES = 3
 _AS_ROLE = re.compile(
     r"\bas (?:an? |the )?(?:[a-z]+ ){0,2}(?:manager|lead|chair|advis[eo]r|director|investigator)\b"
 )
@@ -128,8 +132,27 @@ def beats(line: Statement) -> dict[Beat, list[Span]]:
             kind = _in_place(sentence, clause, found)
             if kind and (kind != "action" or count_words(clause.quote) > 2):
                 found[kind].append(clause)
+    _series_as_result(line, found)
     _baseline_as_situation(line, found)
     return found
+
+
+def _series_as_result(line: Statement, found: dict[Beat, list[Span]]) -> None:
+    """Where a measure is told at three times or more, its first and last are what came of it."""
+    lone = [figure for figure in line.figures if figure.baseline is None]
+    if found["result"] or len(lone) < _SERIES or len({figure.unit for figure in lone}) > 2:
+        return
+    pieces = [
+        piece
+        for piece in clauses(line.span)
+        if any(piece.start <= figure.span.start < piece.end for figure in lone)
+    ]
+    if len(pieces) >= _SERIES:
+        found["situation"].append(pieces[0])
+        found["result"] += [pieces[1], pieces[-1]]
+        taken = {pieces[0].start, pieces[1].start, pieces[-1].start}
+        for beat in ("task", "action"):
+            found[beat] = [span for span in found[beat] if span.start not in taken]
 
 
 def _in_place(sentence: Span, clause: Span, found: dict[Beat, list[Span]]) -> Beat | None:

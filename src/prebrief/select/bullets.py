@@ -43,7 +43,11 @@ def _gap(lines: Sequence[Statement], row: int) -> int:
 
 def _marked(lines: Sequence[Statement], row: int) -> bool:
     """Say whether bullets near this row carry marks, so that spacing tells them apart."""
-    near = Counter(_gap(lines, other) for other in range(row - _NEAR, row + _NEAR + 1))
+    near = Counter(
+        _gap(lines, other)
+        for other in range(max(0, row - _NEAR), min(len(lines), row + _NEAR + 1))
+        if _home(lines[other]) == _home(lines[row])
+    )
     return any(count >= 2 and _MARK <= gap < 20 for gap, count in near.items())
 
 

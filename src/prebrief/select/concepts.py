@@ -84,7 +84,9 @@ def _judge(
     close_job: Vectors,
     close_cv: Vectors,
 ) -> tuple[float, ChosenConcept]:
-    asks = [line.requirement is None or line.requirement.kind not in _PAPERS for line in view.posting]
+    asks = [
+        line.requirement is None or line.requirement.kind not in _PAPERS for line in view.posting
+    ]
     job_spans = _cited(concept.cues, view.posting, np.where(asks, close_job, close_job - 0.2), 0.34)
     counted = [bool(compared(line)) for line in view.deeds]
     lift = np.where(counted, _ABOUT_IT - _ABOUT_IT_COUNTED, 0.0) if counted else 0.0

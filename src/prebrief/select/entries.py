@@ -17,7 +17,7 @@ _JOINING = re.compile(r"(?:and|or|with|but|to|of|for|in|by|including|as well as)
 _ANCHOR = 0.36
 """Likeness from which a line of the posting is what the question is about."""
 _SMART = 7
-_PANEL = 8
+_PANEL = 9
 
 
 def choose_drills(view: View, stories: Sequence[ChosenStory]) -> tuple[ChosenEntry, ...]:
@@ -154,7 +154,7 @@ def choose_panel(view: View) -> tuple[ChosenEntry, ...]:
         if cite is not None:
             named.append((cite.start, ChosenEntry(entry_id=persona.id, cite=cite)))
         elif fit > 0:
-            home = 0.15 if "any" not in persona.settings and fit > 1 else 0.0
+            home = 0.35 if "any" not in persona.settings and fit > 1 else 0.0
             usual.append((persona.frequency * fit + home, ChosenEntry(entry_id=persona.id)))
     named.sort(key=lambda pair: pair[0])
     usual.sort(key=lambda pair: -pair[0])

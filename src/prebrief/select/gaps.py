@@ -8,7 +8,7 @@ from prebrief.records.job import Requirement
 from prebrief.records.match import Match
 from prebrief.records.plan import ChosenGap
 from prebrief.select.clauses import content_words, shorten
-from prebrief.select.opening import other_field
+from prebrief.select.opening import crossing_line, other_field
 from prebrief.select.view import View, likeness
 
 MOST = 8
@@ -62,7 +62,7 @@ def _field_gap(view: View, used: dict[str, int]) -> list[ChosenGap]:
         key=lambda r: (len(words & content_words(r.text)), r.level == "duty"),
     )
     used[advice.id] = 1
-    near = shorten(field[1], words=15)
+    near = crossing_line(view) or shorten(field[1], words=15)
     return [ChosenGap(requirement_id=asked.id, bridge_id=advice.id, nearest=near)]
 
 

@@ -10,7 +10,7 @@ from prebrief.records.plan import Trigger
 from prebrief.records.profile import Figure, Position, Statement
 from prebrief.select.beats import acts, figure_clause, kind_of
 from prebrief.select.clauses import clauses, cut, find_terms, sentences, shorten
-from prebrief.select.opening import other_field
+from prebrief.select.opening import crossing_line, other_field
 from prebrief.select.view import View
 from prebrief.text.comparisons import compared, money, relative_change
 
@@ -215,7 +215,9 @@ def _field(view: View) -> Iterator[Trigger]:
     """Find a posting of a specialty that is not the CV's."""
     field = other_field(view)
     if field:
-        yield Trigger(kind="field_change", spans=(field[1],), slots={"field": field[0].text})
+        crossing = crossing_line(view)
+        spans = (field[1], crossing) if crossing else (field[1],)
+        yield Trigger(kind="field_change", spans=spans, slots={"field": field[0].text})
 
 
 def _scope(view: View) -> Iterator[Trigger]:

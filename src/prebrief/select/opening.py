@@ -161,6 +161,18 @@ def other_field(view: View) -> tuple[Span, ...]:
     return (next(iter(wanted.values())), own[often])
 
 
+def crossing_line(view: View) -> Span | None:
+    """Quote the deed that touches the posting's field, where that field is not the CV's own."""
+    if not view.job.title_span:
+        return None
+    lexemes = [lexeme for lexeme in view.playbook.lexicon if lexeme.kind == "specialty"]
+    wanted = _specialties(lexemes, [view.job.title_span])
+    terms = [t for x in lexemes if x.id in wanted for t in (x.canonical, *x.forms)]
+    lines = [line for line in view.deeds if find_terms(line.text, terms)]
+    lines.sort(key=lambda line: not acts(line.text))
+    return shorten(lines[0].span, words=15, about=" ".join(terms)) if lines else None
+
+
 def _mentions(view: View, lexemes: Sequence[Lexeme], name: str) -> int:
     """Count the CV lines that name the specialty."""
     lexeme = next(item for item in lexemes if item.id == name)

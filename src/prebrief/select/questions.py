@@ -28,7 +28,7 @@ _SPOKEN_TO = 1.1
 """Most that a question gains because a line of the CV speaks to it."""
 _DEED_FLOOR, _DEED_FULL = 0.30, 0.62
 _SHARES = {
-    "behavioural": 0.36, "situational": 0.22, "technical": 0.22, "motivation": 0.15,
+    "behavioural": 0.42, "situational": 0.22, "technical": 0.22, "motivation": 0.15,
     "second_interview": 0.15, "ethics": 0.1, "closing": 0.05, "cv_probe": 0.3,
 }  # fmt: skip
 """Shares of the kinds in a list above which one more of the kind is worth less."""
@@ -254,12 +254,16 @@ class _Taken:
             [1 + 2.2 * emphasis.get(item.question.look_for, 0.0) for item in pool], np.float32
         )
         self._probe = np.array([item.question.kind == "cv_probe" for item in pool])
+        # What a line of the CV calls for, or every panel opens with, belongs to no theme's share.
+        self._free = self._probe | np.array(
+            [item.question.kind == "motivation" or item.trigger is not None for item in pool]
+        )
 
     def penalties(self) -> Vectors:
         """Give what each question loses by what was picked before it."""
         kinds = self._of("kind", self._kinds)
         over = self._of("theme", self._themes) + 1 - self._shares
-        loss = 0.9 * self._ease * np.clip(over, 0, None)
+        loss = 0.9 * self._ease * np.clip(over, 0, None) * ~self._free
         loss += 0.8 * np.clip(kinds + 1 - self._quotas, 0, 4)
         loss += 1.6 * self._of("cause", self._causes)
         loss += 0.35 * self._ease * self._of("line", self._lines)
@@ -278,8 +282,7 @@ class _Taken:
             ("spot", self._spots),
         )
         for name, column in columns:
-            # A probe is asked for its line's sake, whatever theme it is filed under.
-            if column[place] >= 0 and not (name == "theme" and self._probe[place]):
+            if column[place] >= 0 and not (name == "theme" and self._free[place]):
                 self._counts[name, int(column[place])] += 1
 
     def _of(self, name: str, column: Vectors) -> Vectors:

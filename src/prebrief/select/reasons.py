@@ -7,8 +7,10 @@ from prebrief.records.document import Span
 from prebrief.records.plan import Reason
 from prebrief.select.clauses import said, shorten
 from prebrief.select.questions import Ranked
-from prebrief.select.view import View
+from prebrief.select.view import View, likeness
 
+_INVITES = 0.5
+"""Likeness from which a line of the CV invites a question by itself."""
 _SAME_CITE = 2
 """How many questions may name the same open line of the posting as their reason."""
 
@@ -22,6 +24,7 @@ def explain(view: View, chosen: Sequence[Ranked]) -> None:
             shorten(view.posting[row].span, words=15, about=about) for row in item.posting_rows
         )
         reasons = [*_trigger(view, item), *_posting(view, item), *_gap(view, item, about)]
+        reasons += _deed(view, item)
         for reason in reasons:
             assert reason.cite is not None
             place = (reason.code, reason.cite.start)
@@ -66,6 +69,20 @@ def _gap(view: View, item: Ranked, about: str) -> list[Reason]:
     return [Reason(code="gap", text=text, cite=cite, weight=item.points["gap"])]
 
 
+def _deed(view: View, item: Ranked) -> list[Reason]:
+    """Quote the CV line that invites the question, where one clearly does."""
+    if item.trigger is not None or not view.deeds or not view.profile.statements:
+        return []
+    texts = tuple(dict.fromkeys((item.question.text, *item.question.cues)))
+    close = likeness(view.deed_vectors, texts).max(axis=1, initial=0.0)
+    best = int(close.argmax())
+    if close[best] < _INVITES:
+        return []
+    cite = shorten(view.deeds[best].span, words=16, about=" ".join(texts))
+    text = view.voice.say("reason_cv_line", item.question.id, quote=said(cite))
+    return [Reason(code="theme", text=text, cite=cite, weight=0.5)] if text else []
+
+
 def _trigger(view: View, item: Ranked) -> list[Reason]:
     trigger = item.trigger
     if trigger is None or not trigger.spans:
@@ -79,6 +96,8 @@ def _trigger(view: View, item: Ranked) -> list[Reason]:
     reasons = [Reason(code="trigger", text=text, cite=cite, weight=weight)]
     if len(trigger.spans) > 1:
         other = shorten(trigger.spans[1], words=18)
-        more = view.voice.say("reason_trigger_more", item.question.id, quote=said(other))
+        more = view.voice.say(
+            f"reason_cv_{trigger.kind}_more", item.question.id, quote=said(other)
+        ) or view.voice.say("reason_trigger_more", item.question.id, quote=said(other))
         reasons.append(Reason(code="trigger", text=more, cite=other, weight=weight - 0.01))
     return reasons

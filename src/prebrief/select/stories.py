@@ -27,6 +27,8 @@ _CLOSE = 0.62
 """A question of method takes a story only if it is very much about it."""
 _GOOD = 0.5
 """From this affinity on a story answers a question."""
+_BESIDE_OWN = 0.75
+"""Most that a story counts for a question that is about another line of the CV."""
 _AT_LEAST = 0.42
 """Below this not even a question that wants a story gets the nearest one: a blank is honester."""
 _SHARED = re.compile(
@@ -46,6 +48,8 @@ _YEAR = re.compile(
 )
 
 
+_ROUTINE = re.compile(r"(?:report|present|attend|sit|sat|member|represent)\w*\b", re.IGNORECASE)
+"""What is done every month is a duty, not a story."""
 _LEARNED = re.compile(r"\b(?:learn|lesson|taught|mistake|what we|what i)", re.IGNORECASE)
 _AUTHORS = re.compile(r"(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:,\s*|\.\s+|\s+and\s+))*")
 
@@ -68,6 +72,8 @@ def candidates(view: View) -> list[Candidate]:
 
 def _tellable(view: View, rows: tuple[int, ...]) -> bool:
     lines = [view.deeds[row] for row in rows]
+    if _ROUTINE.match(lines[0].text) and not any(line.figures for line in lines):
+        return False
     words = sum(len(line.text.split()) for line in lines)
     return lines[0].kind in {"deed", "award", "scope"} and words >= 5
 
@@ -97,6 +103,10 @@ def _draft(view: View, rows: tuple[int, ...]) -> Candidate | None:
     relevance = max((view.emphasis.get(lf, 0) * weight for lf, weight in themes.items()), default=0)
     # What was done counts for more than what was covered.
     score += 0.25 * relevance + 0.1 * bool(parts["action"]) + 0.05 * bool(linked)
+    # What was won against resistance is asked for everywhere as well.
+    score += 0.15 * bool(parts["action"] and any(_RESISTED.search(line.text) for line in lines))
+    # A setback told with what came of it is rare, and asked for everywhere.
+    score += 0.15 * bool(parts["lesson"] and parts["result"])
     proves = tuple(sorted(themes, key=lambda lf: -themes[lf]))[:3]
     story = ChosenStory(
         id="",
@@ -244,15 +254,15 @@ def cover(
             fit[row] *= 0.5
     for row, statements in fixed.items():
         for column, item in enumerate(pool):
-            if statements & set(item.story.statement_ids):
-                fit[row, column] = max(fit[row, column], 0.9)
+            own = bool(statements & set(item.story.statement_ids))
+            fit[row, column] = 1.0 if own else min(fit[row, column], _BESIDE_OWN)
     needs = np.array([q.kind in _NEEDS_STORY for q in questions], np.float32)
     strength = np.array([item.story.score for item in pool], np.float32)
     chosen: list[int] = []
     best = np.zeros(len(questions), np.float32)
     while len(chosen) < min(MOST, len(pool)):
         gain = (np.maximum(fit - best[:, None], 0) * (0.35 + 0.65 * needs)[:, None]).sum(axis=0)
-        gain = gain + 0.35 * strength
+        gain = gain + 0.6 * strength
         gain[chosen] = -1
         pick = int(gain.argmax())
         if len(chosen) >= ENOUGH and gain[pick] < 0.42:

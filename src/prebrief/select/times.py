@@ -8,7 +8,7 @@ from prebrief.records.plan import Trigger
 from prebrief.records.profile import Position
 from prebrief.select.clauses import count_words, cut, shorten
 from prebrief.select.view import View
-from prebrief.text.dates import merged_months, month_index
+from prebrief.text.dates import find_periods, merged_months, month_index
 from prebrief.text.months import in_words, month_name
 
 _SHORT_STAY_MONTHS = 20
@@ -36,9 +36,33 @@ def time_triggers(view: View) -> Iterator[Trigger]:
     yield from _experience(view)
 
 
+_LEADS_FROM = re.compile(
+    r"\b(?:director|lead|chair|chief|head|manager)\s+(?:from|since)\s+", re.IGNORECASE
+)
+
+
+def _leads_from(view: View, place: int) -> int | None:
+    """Give the month from which a post led: a line of it says "director from May 2016"."""
+    for line in view.profile.statements:
+        if line.position != place:
+            continue
+        for hit in _LEADS_FROM.finditer(line.text):
+            periods = find_periods(line.text[hit.end() : hit.end() + 20])
+            if periods and periods[0].start:
+                return month_index(periods[0].start)
+    return None
+
+
 def leadership_stretches(view: View) -> list[tuple[int, int]]:
     """Give the months in posts that lead."""
-    return _stretches(view, [p for p in view.profile.work if p.leadership])
+    found = []
+    for place, post in enumerate(view.profile.work):
+        months = view.months_of(post) if post.leadership else None
+        if months:
+            since = _leads_from(view, place)
+            inside = since is not None and months[0] < since <= months[1]
+            found.append((since, months[1]) if inside and since is not None else months)
+    return found
 
 
 def practice_stretches(view: View) -> list[tuple[int, int]]:

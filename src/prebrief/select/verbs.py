@@ -17,5 +17,7 @@ IRREGULAR = frozenset(_IRREGULAR.split())
 """Verbs without -ed, and the present tense in which CVs tell of a post still held."""
 NOT_ACTS = frozenset(_NOT_ACTS.split())
 """Words in -ed that describe rather than do."""
-ACTION_NOUNS = frozenset({"redesign", "rollout", "launch", "rewrite", "overhaul", "introduction"})
+ACTION_NOUNS = frozenset(
+    {"redesign", "rollout", "launch", "rewrite", "overhaul", "introduction", "case"}
+)
 """Nouns that stand for an act at the head of a line."""

@@ -8,7 +8,8 @@ from functools import cache, cached_property
 
 import numpy as np
 
-from prebrief.playbooks.schema import ANY, Playbook, Rung, Setting
+from prebrief.playbooks.entry import ANY
+from prebrief.playbooks.schema import Playbook, Rung, Setting
 from prebrief.playbooks.wording import Voice
 from prebrief.records.document import Span
 from prebrief.records.job import JobAd, Requirement

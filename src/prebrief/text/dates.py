@@ -45,6 +45,7 @@ _POINT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+_SLASHED = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.](?:{_YEAR}|\d\d)(?![\d/])")
 _TO = re.compile(
     r"\s*(?:,\s*)?(?:[-–—−‒→>]{1,3}|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*",
     re.IGNORECASE,
@@ -123,6 +124,16 @@ def find_periods(
     return _combine(text, points)
 
 
+def writes_day_first(text: str) -> bool | None:
+    """Tell from its dates whether a text puts the day before the month; none if they do not say."""
+    day = month = 0
+    for hit in _SLASHED.finditer(text):
+        first, second = int(hit[1]), int(hit[2])
+        day += first > 12 >= second
+        month += second > 12 >= first
+    return None if day == month else day > month
+
+
 def month_index(point: str, *, last: bool = False) -> int:
     """Count months from year 0; a bare year counts as its first or last month."""
     year = int(point[:4])
@@ -190,7 +201,8 @@ def _point(hit: re.Match[str], *, day_first: bool, latest_year: int) -> _Point |
         return _Point(None, _MONTHS[get("lone_mon")[:3].lower()], first, last)
     if get("mdy_a"):
         a, b = int(get("mdy_a")), int(get("mdy_b"))
-        month = b if (day_first and b <= 12) or a > 12 else a
+        dotted = "." in hit.group()  # 04.03.2011 is written where the day comes first
+        month = b if ((day_first or dotted) and b <= 12) or a > 12 else a
         if not 1 <= month <= 12 or max(a, b) > 31:
             return None
         return _Point(century(get("mdy_y")[-2:]) if len(get("mdy_y")) == 2

@@ -15,6 +15,7 @@ from unit.casebook.harness import value, worked
 
 CASE = find("risk-contract")
 shares = st.floats(0, 100)
+CODES = ("E11.9", "I50.9", "N18.4")
 QUIET: dict[str, object] = {
     "large_share": 0,
     "other_spread": 0,
@@ -224,3 +225,40 @@ def test_a_higher_score_is_never_praised() -> None:
     assert (solution.figure("raf_swing").value or 0) > 0
     assert any("supported" in caution for caution in solution.cautions)
     assert any("accuracy" in caution for caution in solution.cautions)
+
+
+def sample(*members: dict[str, object], **given: object) -> dict[str, float | None]:
+    entered = {"sample": members, "coding_cut": 0, "years": 1_000} | given
+    return {one.id: one.value for one in worked(CASE, **entered).figures}
+
+
+def test_a_score_is_age_and_sex_and_conditions_that_count() -> None:
+    plain = sample({"age": 72})["sample_recorded"] or 0
+    ill = sample({"age": 72, "recorded": "E11.9 I50.9 N18.4"})["sample_recorded"] or 0
+    none = sample({"age": 72, "recorded": "I10 e78.5, and words"})["sample_recorded"] or 0
+    assert 0 < plain < ill
+    assert none == plain
+    # Together heart failure and kidney disease weigh more than one by one.
+    apart = [sample({"age": 72, "recorded": code})["sample_recorded"] or 0 for code in CODES]
+    assert ill > plain + sum(one - plain for one in apart)
+
+
+def test_codes_are_read_with_and_without_their_point() -> None:
+    dotted = sample({"age": 72, "recorded": "e11.9; I50.9"})
+    assert dotted == sample({"age": 72, "recorded": "E119 I509"})
+
+
+def test_accuracy_moves_the_score_both_ways() -> None:
+    up = sample({"age": 72, "recorded": "E11.9", "missed": "I50.9"})
+    down = sample({"age": 72, "recorded": "E11.9 I50.9", "unsupported": "I50.9"})
+    assert (up["sample_correction"] or 0) > 0 > (down["sample_correction"] or 0)
+    assert up["sample_correction"] == pytest.approx(-(down["sample_correction"] or 0))
+    assert up["sample_recorded"] == pytest.approx(down["sample_supported"])
+
+
+def test_a_score_is_normalized_and_cut_before_it_is_paid() -> None:
+    raw = sample({"age": 72})["sample_recorded"] or 0
+    paid = sample({"age": 72}, normalization=1.25, coding_cut=10)["sample_recorded"]
+    assert paid == pytest.approx(raw / 1.25 * 0.9)
+    assert sample()["sample_recorded"] is None
+    assert "f.ma_coding_adjustment" in {fact.id for fact in worked(CASE, years=1_000).facts}

@@ -27,3 +27,11 @@ def test_unique_spans_keep_their_order() -> None:
     a = Span(doc="cv", start=0, end=1, quote="x")
     b = Span(doc="cv", start=1, end=2, quote="y")
     assert unique([b, a, b]) == (b, a)
+
+
+def test_a_short_quote_ends_at_a_clause_and_on_a_word_that_stands() -> None:
+    text = (
+        "Boarding hours 6.8 to 4.9 after a huddle shared with the wards and the house supervisors"
+    )
+    whole = Span(doc="cv", start=0, end=len(text), quote=text)
+    assert short(whole, 9).quote == "Boarding hours 6.8 to 4.9"

@@ -63,3 +63,12 @@ def test_letters_behind_the_name_count():
 def test_residency_is_no_degree():
     cv = Cv().studied("MD", stage="residency")
     assert judge(cv, "MD").verdict == "none"
+
+
+def test_the_first_degree_of_a_doctor_is_not_comparable_to_a_degree_in_management():
+    text = "MBA, MHA, MMM or comparable graduate degree"
+    names = ("MBA", "MHA", "MMM", "masters", "doctorate")
+    assert judge(Cv().studied("MD"), *names, text=text).verdict == "none"
+    both = Cv().studied("MD").studied("MBA", completed=False)
+    assert judge(both, *names, text=text).verdict == "partial"
+    assert judge(Cv().studied("MD").studied("MHA"), *names, text=text).verdict == "strong"

@@ -75,3 +75,21 @@ def test_a_better_verdict_never_lowers_the_score(pairs, data):
     better = list(pairs)
     better[place] = (pairs[place][0], "strong")
     assert fit(better).score >= fit(pairs).score
+
+
+def test_a_condition_of_the_post_is_not_counted():
+    duty = asked("Oversee quality", level="duty")
+    term = asked("No contact with patients", level="duty").model_copy(update={"kind": "other"})
+    matches = [
+        Match(
+            requirement_id=item.id,
+            verdict=verdict,
+            confidence=0.9,
+            reason="For the test.",
+            decided_by="test",
+        )
+        for item, verdict in ((duty, "strong"), (term, "none"))
+    ]
+    result = score_fit(posting(duty, term, field_score=1.0), matches, INSIDE)
+    assert result.score == 100
+    assert (result.duty.met, result.duty.unmet) == (1, 0)

@@ -68,3 +68,12 @@ def test_leadership_months_merge_overlaps():
     cv = Cv().post("Director", "2020-01", "2021-12", leadership=True, fte=0.2)
     cv.post("Chair", "2021-01", "2022-12", leadership=True)
     assert leadership_months(cv.profile(), TODAY) == 36
+
+
+def test_who_leads_a_clinical_service_practises_and_who_sits_at_a_desk_does_not():
+    service = Cv().post(
+        "Medical Director, Emergency Services", "2014-01", "2023-12", leadership=True
+    )
+    assert judge(service, 7, "clinical").verdict == "strong"
+    desk = Cv().post("Vice President, Medical Affairs", "2014-01", "2023-12", leadership=True)
+    assert judge(desk, 7, "clinical").verdict == "none"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from prebrief.playbooks.entry import ANY
 from prebrief.playbooks.load import load
-from prebrief.playbooks.schema import ANY, Framework
+from prebrief.playbooks.schema import Framework
 
 PLAYBOOK = load()
 FRAMEWORKS = {one.id: one for one in PLAYBOOK.frameworks}

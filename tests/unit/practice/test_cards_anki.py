@@ -2,8 +2,11 @@
 
 import io
 import sqlite3
+import tempfile
 import zipfile
 from pathlib import Path
+
+import pytest
 
 from builders_practice import NOW, card, later
 from prebrief.practice.cards_anki import anki_package
@@ -45,3 +48,9 @@ def test_a_later_export_carries_the_same_notes(tmp_path: Path) -> None:
 
 def test_an_empty_deck_is_a_package(tmp_path: Path) -> None:
     assert notes(anki_package([], title="Mine", now=NOW), tmp_path) == []
+
+
+def test_nothing_is_left_on_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    anki_package([card("x")], title="Mine", now=NOW)
+    assert not list(tmp_path.iterdir())

@@ -6,9 +6,9 @@ from prebrief.practice.score import score
 
 RAISED = {
     "blame": (
-        "The shop failed because the landlord would not repair the roof, although I had written to "
-        "him three times. My partner did not do his share and left me alone with it. The bank did not "
-        "understand the first thing about bread. I had warned all of them."
+        "The shop failed because the landlord would not repair the roof, although I had written to"
+        " him three times. My partner did not do his share and left me alone with it. The bank did"
+        " not understand the first thing about bread. I had warned all of them."
     ),
     "absolutism": (
         "Butter is butter. I do not negotiate on quality under any circumstances, and whoever "
@@ -19,8 +19,8 @@ RAISED = {
         "letters. What the drivers do is not my job. We have people for that."
     ),
     "fleeing": (
-        "I am tired of getting up at two, and the oven has worn me out. I want to get away from the "
-        "flour. An office with regular hours would suit me until I retire."
+        "I am tired of getting up at two, and the oven has worn me out. I want to get away from "
+        "the flour. An office with regular hours would suit me until I retire."
     ),
     "fake_weakness": (
         "I'm a perfectionist, I suppose. I work too hard, and I expect of others what I expect of "
@@ -36,8 +36,8 @@ RAISED = {
     ),
     "decorative_figures": "I gave 110% of my energy 24/7, and with us one plus one is three.",
     "i_only": (
-        "I did it all by myself. I built the oven, I laid the pipes, I drove the van, I kneaded the "
-        "dough, I sold the bread and I kept the books. I fixed what nobody could fix."
+        "I did it all by myself. I built the oven, I laid the pipes, I drove the van, I kneaded "
+        "the dough, I sold the bread and I kept the books. I fixed what nobody could fix."
     ),
     "we_only": WE_ONLY,
 }

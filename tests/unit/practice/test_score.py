@@ -87,6 +87,13 @@ def test_a_playbook_question_is_judged_on_what_it_tests() -> None:
     assert any(d.id == "dim.competency" for d in result.dimensions)
 
 
+def test_a_full_answer_is_sent_to_practice_and_not_to_be_mended() -> None:
+    result = scored(STRONG)
+    assert {d.level for d in result.dimensions} == {5}
+    advice = {g.change for d in load().rubric for g in d.gaps if g.when == "nothing"}
+    assert result.next_step in advice
+
+
 def test_it_dumps_to_what_the_command_prints() -> None:
     keys = {"overall", "dimensions", "shape", "red_flags", "follow_ups", "next_step"}
     assert keys <= set(scored(EMPTY).model_dump())

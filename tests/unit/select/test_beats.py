@@ -33,3 +33,12 @@ def test_a_line_with_act_and_result_gives_both() -> None:
 def test_what_came_before_is_the_situation() -> None:
     found = beats(made().line("Brokered"))
     assert found["situation"][0].quote == "after a year of argument about nights."
+
+
+def test_a_relapse_is_part_of_the_lesson_and_no_act() -> None:
+    assert kind_of("Slipped to 2.9% in winter when the wards were full") == "lesson"
+    assert kind_of("back at 1.8% by spring 2024") == "lesson"
+
+
+def test_how_a_case_ended_is_a_result() -> None:
+    assert kind_of("One ended in a planned departure") == "result"

@@ -59,3 +59,12 @@ def test_terms_are_whole_words_with_an_optional_plural() -> None:
 
 def test_content_words_leave_out_what_carries_no_meaning() -> None:
     assert content_words("the two reviews of the staff") == {"two", "review", "staff"}
+
+
+def test_a_clipped_quote_leaves_no_bracket_open_and_no_word_that_leads_on() -> None:
+    text = (
+        "Chair of the county care group since 2021 (three trusts and the county council and others)"
+    )
+    quote = shorten(span(text), words=10).quote
+    assert quote.count("(") == quote.count(")")
+    assert not quote.endswith((" the", " of", " and"))

@@ -9,7 +9,7 @@ from builders_practice import NOW, SECRET, interview, turn
 from prebrief.records.practice import Attempt, Card, Interview, RealInterview, Review
 from prebrief.store.export import export, transcript
 from prebrief.store.store import Store
-from unit.store.test_store import fill
+from unit.store.filling import fill
 
 
 def opened(store: Store) -> dict[str, str]:

@@ -9,7 +9,7 @@ from prebrief.casebook.practise import Draw, Problem, Trap
 from prebrief.casebook.units import show
 from prebrief.records.case import Ask, Choice, Table
 
-_UNITS = ("emergency department", "surgical floor", "labor ward", "intensive care unit")
+_UNITS = ("emergency department", "infusion center", "clinic building", "urgent care center")
 _AREAS = ("Clean supply room", "Nursing station", "Medication room", "Equipment closet")
 
 

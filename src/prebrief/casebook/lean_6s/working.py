@@ -5,11 +5,9 @@ from prebrief.casebook.charts import bars, lines, table, waterfall
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.lean_6s import sums
 from prebrief.casebook.lean_6s.inputs import PILLARS, Lean6s
+from prebrief.casebook.lean_6s.verdicts import GOOD, cautions, checks, failed
 from prebrief.casebook.units import figure, show
-from prebrief.records.case import Chart, Check, Figure, Step, Table
-
-_GOOD = 3.0
-"""Mean from which an area counts as in order, if safety does not forbid it."""
+from prebrief.records.case import Chart, Figure, Step, Table
 
 
 def solve(inputs: Lean6s, facts: Facts) -> Working:
@@ -28,14 +26,9 @@ def solve(inputs: Lean6s, facts: Facts) -> Working:
         ],
         charts=_charts(inputs, found, gain),
         tables=[_area_table(found), _tag_table(inputs, facts)],
-        checks=_checks(found, gain, len(late)),
-        cautions=_cautions(inputs, facts, gain, found),
+        checks=checks(found, gain, len(late)),
+        cautions=cautions(inputs, facts, gain, found),
     )
-
-
-def failed(found: list[sums.Area]) -> list[sums.Area]:
-    """List the areas that fail: by the safety veto, or by a mean that is too low."""
-    return [area for area in found if area.vetoed or sums.mean(area.last) < _GOOD]
 
 
 def _headline(found: list[sums.Area], gain: sums.Return) -> str:
@@ -70,7 +63,7 @@ def _audit_figures(inputs: Lean6s, found: list[sums.Area], late: int) -> list[Fi
             "count",
             main=True,
             note=f"Safety at {inputs.veto} or less fails an area whatever its mean; so does a mean "
-            f"below {_GOOD:g}.",
+            f"below {GOOD:g}.",
         ),
         figure(
             "change",
@@ -259,7 +252,7 @@ def _area_table(found: list[sums.Area]) -> Table:
             "fails on safety"
             if area.vetoed
             else "fails"
-            if sums.mean(area.last) < _GOOD
+            if sums.mean(area.last) < GOOD
             else "passes",
         )
         for area in found
@@ -283,50 +276,3 @@ def _tag_table(inputs: Lean6s, facts: Facts) -> Table:
     ]
     columns = ("Item", "Area", "Reason", "Tagged", "State", "Value")
     return table("Red-tag log", columns, rows)
-
-
-def _checks(found: list[sums.Area], gain: sums.Return, late: int) -> list[Check]:
-    held = [area for area in found if area.held_a_year]
-    return [
-        Check(
-            text="No area fails on safety",
-            verdict="unknown"
-            if not found
-            else "not_met"
-            if any(area.vetoed for area in found)
-            else "met",
-        ),
-        Check(
-            text="The score held for a year",
-            verdict="met" if found and len(held) == len(found) else "not_met",
-            why=f"{len(held)} of {len(found)} areas can show it.",
-        ),
-        Check(text="No tag is overdue", verdict="not_met" if late else "met"),
-        Check(
-            text="The program pays in cash",
-            verdict="met" if gain.net >= 0 else "not_met",
-            why="Without counting time that became neither a shift nor a visit.",
-        ),
-    ]
-
-
-def _cautions(inputs: Lean6s, facts: Facts, gain: sums.Return, found: list[sums.Area]) -> list[str]:
-    cautions = ["Search time is mostly guessed; time forty searches before and after."]
-    if gain.time_value > gain.cash:
-        cautions.append(
-            "Time found is not cash: say what the minutes became, at the bedside or in visits."
-        )
-    if inputs.freed > facts.high("f.lean_search_claimed"):
-        cautions.append(
-            f"That is more than the {facts.display('f.lean_search_claimed')} promoters claim."
-        )
-    if not any(area.held_a_year for area in found):
-        cautions.append("No area has shown a year yet; most gains of such programs fade.")
-    if any(area.vetoed and sums.mean(area.last) >= _GOOD for area in found):
-        cautions.append(
-            "A tidy area fails here because it is not safe: mend that before you show it."
-        )
-    fallen = [area.name for area in found if area.last.safety < area.first.safety]
-    if fallen:
-        cautions.append(f"Safety fell since the first audit in: {', '.join(fallen)}.")
-    return cautions

@@ -23,6 +23,8 @@ class Reading:
     """Chance that at least one of the group would look like this by luck, in percent."""
     cases_needed: int | None
     """Cases from which the multiple asked for would lie outside the limits."""
+    review_cases: int | None
+    """Cases of a focused review that would bring the events wanted at the peers' rate."""
 
     @property
     def above(self) -> bool:
@@ -49,6 +51,7 @@ def read(inputs: PhysicianPerformance, width: float) -> Reading:
         chance=100 * tail,
         chance_in_group=100 * at_least_one(tail, inputs.group_size),
         cases_needed=cases_needed(share, inputs.multiple, width),
+        review_cases=ceil(inputs.events_wanted / share - 1e-9) if share else None,
     )
 
 

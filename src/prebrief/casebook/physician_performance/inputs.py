@@ -16,7 +16,7 @@ RiskSeen = Literal["not_seen", "seen_and_thought_justified", "seen_and_ignored"]
 Duty = Literal["avoid_unjustifiable_harm", "follow_procedure", "produce_outcome"]
 
 _IDENTIFIES = re.compile(
-    r"\b(?:dr|mr|mrs|ms|prof)\.?\s+[A-Z]|\b(?:doctor|professor)\s+[A-Z][a-z]|\d{5,}|@"
+    r"\b(?i:dr|mr|mrs|ms|prof)\.?\s+[A-Z]|\b(?i:doctor|professor)\s+[A-Z][a-z]|\d{5,}|@"
     r"|\b(?:MRN|NPI|DOB|SSN)\b"
 )
 """A title with a name, a long number, an address, or the label of a record's number."""
@@ -95,6 +95,13 @@ class PhysicianPerformance(Inputs):
         low=1.05,
         high=20,
         help="How many times the peers' rate you would want to notice.",
+    )
+    events_wanted: int = given(
+        5,
+        unit="events",
+        low=1,
+        high=1_000,
+        help="Events to be expected in a focused review, so that none at all would say something.",
     )
     act_judged: bool = given(
         False, help="True if a single act is to be weighed as well; then fill the next fields."

@@ -118,6 +118,8 @@ def lanes(inputs: PhysicianPerformance, reading: Reading) -> list[Lane]:
     # Whoever is in the formal lane by the act is not led by a softer one.
     if "formal_action" in names and names[0] in {"professionalism", "coaching", "ongoing_review"}:
         names.insert(0, "formal_action")
+    if reading.above and "focused_review" not in names:
+        names.append("focused_review")
     if inputs.employed and "formal_action" in names:
         names.append("employment")
     return [LANES[name] for name in dict.fromkeys(names)]

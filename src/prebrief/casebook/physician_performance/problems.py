@@ -26,7 +26,7 @@ class _Story:
 
     words: str
     inputs: dict[str, Any]
-    wants_signal: bool | None = None
+    wants_signal: bool = False
 
 
 _STORIES = (
@@ -40,7 +40,6 @@ _STORIES = (
         words="There is no other concern, and no one is in danger. A partner asks for the "
         "privileges to be pulled.",
         inputs={"concern": "results"},
-        wants_signal=False,
     ),
     _Story(
         words="What worries people is something else: for the first time a nurse has reported "
@@ -144,7 +143,7 @@ def _inputs(draw: Draw, story: _Story, width: float) -> tuple[PhysicianPerforman
         )
         reading = read(inputs, width)
         clear = reading.rate > 1.15 * reading.high or 1.3 < (reading.ratio or 0) < 1.8
-        if clear and story.wants_signal in {None, reading.above}:
+        if clear and story.wants_signal == reading.above:
             return inputs, reading
     raise AssertionError("no clear figures were drawn")
 
@@ -194,7 +193,7 @@ def _traps(inputs: PhysicianPerformance, reading: Reading, width: float) -> tupl
         ),
         Trap(
             figure="cases_needed",
-            value=needed / 2,
-            why="Twice the rate is one rate more than expected: divide by the rate, once.",
+            value=needed / 4,
+            why="What has to stand out is the excess over the peers' rate, not all of twice it.",
         ),
     )

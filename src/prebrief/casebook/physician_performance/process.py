@@ -70,7 +70,7 @@ def _met(evidence: Evidence) -> Verdict:
     return verdicts[evidence]
 
 
-def tables(inputs: PhysicianPerformance, ways: list[Lane]) -> list[Table]:
+def tables(inputs: PhysicianPerformance, reading: Reading, ways: list[Lane]) -> list[Table]:
     """Lay out the lanes, the tiers and the conversation."""
     found = tier(inputs) if inputs.act_judged else None
     talk = inputs.talk
@@ -101,7 +101,22 @@ def tables(inputs: PhysicianPerformance, ways: list[Lane]) -> list[Table]:
             ("Part", "Words"),
             [(part, text.strip() or "missing") for part, text in plan],
         ),
+        _review(reading),
     ]
+
+
+def _review(reading: Reading) -> Table:
+    cases = f"{reading.review_cases:,}" if reading.review_cases else "agreed with the chair"
+    rows = (
+        ("Trigger", "The one in the policy, the same for everybody"),
+        ("Cases", f"The next {cases}, or all in six months, whichever comes first"),
+        ("Reviewer", "A peer who neither competes nor is a friend; outside if there is none"),
+        ("Criteria", "Written before the first case is read"),
+        ("Meanwhile", "Full practice, unless safety asks for less; then counsel first"),
+        ("Ends", "With a letter: closed, extended with a reason, or sent to the committee"),
+        ("Seen by", "Peer review only; the board sees totals"),
+    )
+    return table("Focused review, if it comes to that", ("Part", "Plan"), rows)
 
 
 def cautions(inputs: PhysicianPerformance, reading: Reading, facts: Facts) -> list[str]:

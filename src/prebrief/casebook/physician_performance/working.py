@@ -31,14 +31,14 @@ def solve(inputs: PhysicianPerformance, facts: Facts) -> Working:
             _talk_step(inputs),
         ],
         charts=[_funnel(inputs, reading, width)],
-        tables=tables(inputs, ways),
+        tables=tables(inputs, reading, ways),
         checks=checks(inputs, facts),
         cautions=cautions(inputs, reading, facts),
     )
 
 
 def _headline(inputs: PhysicianPerformance, reading: Reading, ways: list[Lane]) -> str:
-    lead = f"Lane: {ways[0].title.lower()}. {ways[0].decides} decide there."
+    lead = f"Lane: {ways[0].title}; it is decided by: {_lower(ways[0].decides)}."
     if inputs.concern not in {"results", "new_privilege"}:
         return lead
     ratio = show(reading.ratio, "ratio")
@@ -84,6 +84,14 @@ def _figures(inputs: PhysicianPerformance, reading: Reading) -> list[Figure]:
             main=True,
             display="" if reading.cases_needed is not None else "no rate to compare with",
         ),
+        figure(
+            "review_cases",
+            "Cases for a focused review",
+            reading.review_cases,
+            "cases",
+            display="" if reading.review_cases is not None else "no rate to compare with",
+            note=f"At the peers' rate they would bring {show(inputs.events_wanted, 'events')}.",
+        ),
     ]
 
 
@@ -106,8 +114,8 @@ def _figures_step(inputs: PhysicianPerformance, reading: Reading, width: float) 
         f"{show(reading.rate, 'percent')}. The same cases would have had "
         f"{show(reading.expected, 'events', digits=1)} {base}, "
         f"{show(reading.peers, 'percent')}. At {width:g} sigma the limits for so many cases are "
-        f"{show(reading.low, 'percent')} to {show(reading.high, 'percent')}: the rate lies "
-        f"{'above them' if reading.above else 'not above them'}.",
+        f"{show(reading.low, 'percent')} to {show(reading.high, 'percent')}: the rate is "
+        f"{'above' if reading.above else 'not above'} them.",
     )
 
 
@@ -147,11 +155,11 @@ def _act_steps(inputs: PhysicianPerformance) -> list[Step]:
 
 
 def _lane_step(ways: list[Lane]) -> Step:
-    beside = ", ".join(way.title.lower() for way in ways[1:])
+    beside = ", ".join(_lower(way.title) for way in ways[1:])
     also = f" Beside or after it: {beside}." if beside else ""
     return Step(
         title="Name the lane",
-        text=f"{ways[0].title}: {ways[0].does} It is decided by: {ways[0].decides.lower()}.{also}",
+        text=f"{ways[0].title}: {ways[0].does} It is decided by: {_lower(ways[0].decides)}.{also}",
     )
 
 
@@ -171,12 +179,17 @@ def _talk_step(inputs: PhysicianPerformance) -> Step:
     )
 
 
+def _lower(text: str) -> str:
+    """Begin with a small letter within a sentence; what follows keeps its capitals."""
+    return text[:1].lower() + text[1:]
+
+
 def _funnel(inputs: PhysicianPerformance, reading: Reading, width: float) -> Chart:
     """Show how the limits close in as cases add up."""
     share = reading.peers / 100
     sizes = sorted({max(1, round(inputs.cases * part)) for part in _SIZES})
     spread = {size: width * (share * (1 - share) / size) ** 0.5 for size in sizes}
-    where = "above" if reading.above else "not above"
+    where = "lies above" if reading.above else "does not exceed"
     return lines(
         "Rate by number of cases, with limits",
         {
@@ -188,5 +201,5 @@ def _funnel(inputs: PhysicianPerformance, reading: Reading, width: float) -> Cha
         x_label="Cases",
         guides={"the peers' rate": reading.peers},
         reading=f"At {show(inputs.cases, 'cases')} the rate of {show(reading.rate, 'percent')} "
-        f"lies {where} the upper limit of {show(reading.high, 'percent')}.",
+        f"{where} the upper limit of {show(reading.high, 'percent')}.",
     )

@@ -48,7 +48,7 @@ def problem(draw: Draw, facts: Facts) -> Problem:
         f"out of {size} cases each month. {draw.one(_PRESSURES)} Your rules, agreed beforehand: a "
         f"point beyond three sigma of a p chart over all twelve months, or {shift} in a row on "
         f"one side of the mean. Infections this year: {inputs.observed}, where the national model "
-        f"predicts {show(inputs.predicted, 'events', digits=1)}.",
+        f"predicts {inputs.predicted:g}.",
         inputs=inputs,
         tables=(months,),
         asks=(

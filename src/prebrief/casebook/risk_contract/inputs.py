@@ -8,6 +8,22 @@ Evidence = Literal["yes", "no", "unknown"]
 PMPM = "USD per member per month"
 
 
+class Member(Inputs):
+    """One member of a sample, for the risk score; an invented one, or one without a name."""
+
+    age: int = given(72, unit="years old", low=0, high=120, help="Age on February 1 of the year.")
+    sex: Literal["female", "male"] = given("female", help="As Medicare has it.")
+    medicaid: Literal["none", "partial", "full"] = given(
+        "none", help="Eligible for Medicaid beside Medicare?"
+    )
+    first_by_disability: bool = given(
+        False, help="True if Medicare first began because of disability."
+    )
+    recorded: str = given("", help="ICD-10 codes recorded in visits of the year before.")
+    unsupported: str = given("", help="Of these, codes that the notes do not support.")
+    missed: str = given("", help="Codes that the notes support and nobody recorded.")
+
+
 class RiskContract(Inputs):
     """The offer, the cost of care, the terms that limit the tail, and how chance is drawn."""
 
@@ -201,6 +217,26 @@ class RiskContract(Inputs):
         label="payments at risk",
         help="Part of the physicians' potential payments that hangs on the care they refer for.",
     )
+    sample: tuple[Member, ...] = given(
+        (
+            Member(age=72, recorded="E11.9 I50.9", missed="N18.4"),
+            Member(age=81, sex="male", recorded="J44.9 E66.01", unsupported="E66.01"),
+            Member(age=67, recorded="I10", missed=""),
+            Member(age=58, medicaid="full", first_by_disability=True, recorded="F20.9"),
+        ),
+        help="A few members, invented here, to see what a score is made of and what audits find.",
+    )
+    normalization: float = given(
+        1,
+        unit="ratio",
+        low=0.5,
+        high=2,
+        help="The payment year's normalization factor; look it up in the announcement.",
+    )
+    coding_cut: float | None = given(
+        None, unit="percent", low=0, high=50, fact="f.ma_coding_adjustment",
+        help="Cut for coding differences that CMS takes off every plan's scores.",
+    )  # fmt: skip
     stop_loss: Evidence = given("unknown", help="Is stop-loss bought or in the offer?")
     data_rights: Evidence = given("unknown", help="Do you get member-level claims every month?")
     exit_terms: Evidence = given("unknown", help="Can you leave, and who bears the run-out?")

@@ -19,7 +19,7 @@ _WHY_NOW = (
     "A competitor has already signed for its own patients.",
     "Half your partners are keen and half are not.",
 )
-_YEARS_IN_PRACTICE = 5_000
+_YEARS_IN_PRACTICE = 2_000
 YEAR = "USD per year"
 
 

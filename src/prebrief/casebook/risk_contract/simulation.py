@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Numbers = NDArray[np.float64]
 
 SEED = 20_260_101
-MOST_CASES_DRAWN = 50.0
+MOST_CASES_DRAWN = 40.0
 """Above this many expected large cases their sum is drawn whole, by its first three moments."""
 
 

@@ -2,30 +2,42 @@
 
 from prebrief.casebook.case import Working
 from prebrief.casebook.facts import Facts
-from prebrief.casebook.risk_contract import sums
-from prebrief.casebook.risk_contract.inputs import PMPM, Evidence, RiskContract
+from prebrief.casebook.risk_contract import sample, sums
+from prebrief.casebook.risk_contract.inputs import PMPM, RiskContract
 from prebrief.casebook.risk_contract.pictures import charts
+from prebrief.casebook.risk_contract.scores import scores
 from prebrief.casebook.risk_contract.simulation import Tail, simulate, tail
+from prebrief.casebook.risk_contract.terms import cautions, checks
 from prebrief.casebook.units import figure, show
-from prebrief.records.case import Check, Figure, Step, Verdict
+from prebrief.records.case import Figure, Step
 
 YEAR = "USD per year"
-_SMALL_PANEL_CASES = 30
-"""Below this many expected large cases chance moves a year by a fifth or more."""
 
 
 def solve(inputs: RiskContract, facts: Facts) -> Working:
     """Work the expected year, the swings, one costly member, and the tail."""
     years = simulate(inputs)
     scale = sums.budget(inputs) + sums.cost(inputs)
+    found = scores(inputs.sample)
     plain, covered = tail(years.plain, scale), tail(years.covered, scale)
     return Working(
         headline=_headline(inputs, plain),
-        figures=[*_year_figures(inputs), *_swing_figures(inputs), *_tail_figures(plain, covered)],
-        steps=[*_year_steps(inputs), *_swing_steps(inputs), _tail_step(inputs, plain, covered)],
+        figures=[
+            *_year_figures(inputs),
+            *_swing_figures(inputs),
+            *_tail_figures(plain, covered),
+            *sample.figures(inputs, facts, found),
+        ],
+        steps=[
+            *_year_steps(inputs),
+            *_swing_steps(inputs),
+            _tail_step(inputs, plain, covered),
+            sample.step(inputs, facts, found),
+        ],
         charts=charts(inputs, years),
-        checks=_checks(inputs, facts),
-        cautions=_cautions(inputs, facts),
+        tables=[sample.members(inputs, found)],
+        checks=checks(inputs, facts),
+        cautions=cautions(inputs, facts),
     )
 
 
@@ -231,61 +243,3 @@ def _tail_step(inputs: RiskContract, plain: Tail, covered: Tail) -> Step:
         f"costs {show(sums.member_months(inputs) * inputs.stop_loss_premium, YEAR)} and is "
         f"expected to pay back {show(sums.expected_recovery(inputs), YEAR)}.",
     )
-
-
-def _checks(inputs: RiskContract, facts: Facts) -> list[Check]:
-    limited = inputs.share_beyond < 100 or inputs.loss_cap < 100
-    substantial = inputs.at_risk > facts.value("f.pip_risk_threshold")
-    floor = facts.value("f.mlr_floor")
-    plan = sums.plan_loss_ratio(inputs)
-    return [
-        Check(
-            text="Loss beyond a corridor is shared or capped",
-            verdict="met" if limited else "not_met",
-            why="A corridor gives up part of the gain for a limit on the loss.",
-        ),
-        Check(
-            text="Stop-loss stands",
-            verdict=_met(inputs.stop_loss),
-            why=f"Above {facts.display('f.pip_risk_threshold')} of potential payments at risk it "
-            f"is required; here {show(inputs.at_risk, 'percent')} is"
-            f"{'' if substantial else ' not above that, so it is a choice'}.",
-        ),
-        Check(text="Member-level claims every month", verdict=_met(inputs.data_rights)),
-        Check(text="A way out, with the run-out settled", verdict=_met(inputs.exit_terms)),
-        Check(text="No savings without quality", verdict=_met(inputs.quality_gate)),
-        Check(
-            text="Coding audited both ways, for the unsupported as for the missed",
-            verdict=_met(inputs.coding_audit),
-        ),
-        Check(
-            text=f"The plan's own loss ratio reaches its floor of {facts.display('f.mlr_floor')}",
-            verdict="unknown" if plan is None else "met" if plan >= floor - 1e-9 else "not_met",
-            why=f"It is {show(plan, 'percent')} on these figures.",
-        ),
-    ]
-
-
-def _met(evidence: Evidence) -> Verdict:
-    verdicts: dict[Evidence, Verdict] = {"yes": "met", "no": "not_met", "unknown": "unknown"}
-    return verdicts[evidence]
-
-
-def _cautions(inputs: RiskContract, facts: Facts) -> list[str]:
-    cautions = [
-        "The risk score is for accuracy: record what is there and treated, remove what is not. "
-        "Never set a score as a target for doctors.",
-        "Claims come in months late; a surplus seen before the run-out is not yet one.",
-        "Spread of large cases and of trend are assumptions: put your own claims in their place.",
-    ]
-    if sums.large_cases(inputs) < _SMALL_PANEL_CASES:
-        cautions.append(
-            "With so few large cases a single year says little about how well care is managed."
-        )
-    if inputs.stop_loss == "no" and inputs.at_risk > facts.value("f.pip_risk_threshold"):
-        cautions.append("Without stop-loss this share at risk may break the incentive-plan rule.")
-    if sums.surplus(inputs) <= 0:
-        cautions.append("The expected year already loses money; chance is not the problem here.")
-    if inputs.raf_change > 0:
-        cautions.append("A gain from a higher score stands only if every added code is supported.")
-    return cautions

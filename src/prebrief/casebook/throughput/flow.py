@@ -188,7 +188,8 @@ class _Ward:
 
     def lies_in(self, stay: float) -> Generator[Any, Any, None]:
         with self._beds.request() as bed:
-            yield bed
+            if not bed.triggered:
+                yield bed
             yield from self._stays(stay)
 
     def _stays(self, stay: float) -> Generator[Any, Any, None]:
@@ -220,7 +221,8 @@ class _Ward:
             return
         asked = self._clock.now
         bed = self._beds.request()
-        yield bed
+        if not bed.triggered:
+            yield bed
         if asked >= self._start:
             self.measured.boarded.append(self._clock.now - asked)
         self._rooms.release(room)

@@ -32,9 +32,9 @@ def problem(draw: Draw, facts: Facts) -> Problem:
         variable_day=draw.whole(400, 800, 50),
         average_day=draw.whole(2_400, 3_400, 100),
         occupancy=draw.whole(80, 95),
-        cases=draw.whole(3, 5),
-        case_minutes=draw.whole(60, 100, 5),
-        turnover=draw.whole(24, 40, 2),
+        cases=draw.whole(3, 4),
+        case_minutes=draw.whole(65, 90, 5),
+        turnover=draw.whole(24, 36, 2),
         simulate=False,
     )
     saving = sums.beds(inputs, facts).saving

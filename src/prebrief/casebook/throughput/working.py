@@ -3,12 +3,17 @@
 from prebrief.casebook.case import Working
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.throughput import sums
+from prebrief.casebook.throughput.figures import (
+    emergency_figures,
+    flow_figures,
+    room_figures,
+    stay_figures,
+)
 from prebrief.casebook.throughput.flow import DAY, Measured, run_flow
 from prebrief.casebook.throughput.inputs import Throughput
 from prebrief.casebook.throughput.pictures import charts
-from prebrief.casebook.throughput.queue import mean_wait
-from prebrief.casebook.units import figure, show
-from prebrief.records.case import Check, Figure, Step
+from prebrief.casebook.units import show
+from prebrief.records.case import Check, Step
 
 _HIGH_LOAD = 92.0
 """Percent of beds above which waits grow steeply; a rule of thumb, not a limit."""
@@ -23,10 +28,10 @@ def solve(inputs: Throughput, facts: Facts) -> Working:
     return Working(
         headline=_headline(beds),
         figures=[
-            *_stay_figures(inputs, beds),
-            *_emergency_figures(emergency),
-            *_room_figures(rooms),
-            *_flow_figures(inputs, drawn),
+            *stay_figures(inputs, beds),
+            *emergency_figures(emergency),
+            *room_figures(rooms),
+            *flow_figures(inputs, drawn),
         ],
         steps=[
             *_stay_steps(inputs, beds),
@@ -47,170 +52,6 @@ def _headline(beds: sums.Beds) -> str:
         f"{show(beds.saving, 'USD per year')} at the cost that varies; after its own cost it "
         f"{verdict} {show(abs(beds.net), 'USD per year')}."
     )
-
-
-def _stay_figures(inputs: Throughput, beds: sums.Beds) -> list[Figure]:
-    days = [one.days for one in inputs.stays]
-    none = "" if days else "no stays entered"
-    return [
-        figure(
-            "sample_mean",
-            "Mean of the stays listed",
-            sums.mean_stay(days) if days else None,
-            "days",
-            digits=2,
-            display=none,
-        ),
-        figure(
-            "sample_geometric",
-            "Geometric mean of the stays listed",
-            sums.geometric_stay(days) if days else None,
-            "days",
-            digits=2,
-            display=none,
-        ),
-        figure(
-            "stay_index",
-            "Average stay over expected stay",
-            inputs.alos / inputs.expected_stay,
-            "ratio",
-        ),
-        figure(
-            "adjusted_stay", "Average stay for a weight of one", inputs.alos / inputs.cmi, "days"
-        ),
-        figure("excess_days", "Days above expected", beds.excess, "bed-days per year", main=True),
-        figure("saved_days", "Days that the change saves", beds.saved, "bed-days per year"),
-        figure("beds_freed", "Beds that these days amount to", beds.freed, "beds", main=True),
-        figure("saving", "Saved at variable cost", beds.saving, "USD per year", main=True),
-        figure("net", "Saved, less what the change costs", beds.net, "USD per year", main=True),
-        figure(
-            "at_average",
-            "The same days at average cost",
-            beds.at_average,
-            "USD per year",
-            note="Not a saving: building, equipment and salaried staff stay.",
-        ),
-        figure(
-            "room_for",
-            "More discharges there is room for",
-            beds.discharges,
-            "discharges per year",
-        ),
-        figure(
-            "payment",
-            "Payment for a discharge of this case mix",
-            beds.payment,
-            "USD per discharge",
-            note="Before adjustments for wages, teaching and poverty, and before cost.",
-        ),
-        figure(
-            "filled_payment",
-            "Payments for the discharges truly added",
-            beds.filled_payment,
-            "USD per year",
-            note="Revenue, from which the variable cost of these patients goes off.",
-        ),
-    ]
-
-
-def _emergency_figures(emergency: sums.Emergency) -> list[Figure]:
-    return [
-        figure("left", "Left before treatment ended", emergency.left, "patients per year"),
-        figure(
-            "recovered", "Visits kept at the target share", emergency.recovered, "visits per year"
-        ),
-        figure("recovered_margin", "Margin of these visits", emergency.margin, "USD per year"),
-        figure(
-            "boarding_rooms",
-            "Emergency rooms filled by boarders",
-            emergency.boarding_beds,
-            "rooms",
-            main=True,
-        ),
-        figure(
-            "boarding_over",
-            "Boarding above the target",
-            emergency.boarding_over,
-            "hours per year",
-        ),
-    ]
-
-
-def _room_figures(rooms: sums.Rooms) -> list[Figure]:
-    return [
-        figure(
-            "or_utilization",
-            "Operating rooms used",
-            rooms.utilization,
-            "percent",
-            main=True,
-            note="Cases and turnovers over staffed minutes.",
-        ),
-        figure("minutes_freed", "Freed by shorter turnovers", rooms.freed, "minutes per day"),
-        figure(
-            "minutes_at_list",
-            "Freed minutes at the average cost of a minute",
-            rooms.at_list,
-            "USD per year",
-            note="Not a saving, unless a case is added or a shift is not staffed.",
-        ),
-        figure(
-            "late_minutes", "Lost to first cases that start late", rooms.late, "minutes per year"
-        ),
-    ]
-
-
-def _flow_figures(inputs: Throughput, drawn: tuple[Measured, ...]) -> list[Figure]:
-    """Give what was simulated; the same figures, without values, where nothing was."""
-    load = 100 * sums.bed_demand(inputs) / inputs.beds
-    stay = inputs.bed_days * DAY
-    hours = mean_wait(sums.bed_demand(inputs) / stay, stay, inputs.beds)
-    figures = [
-        figure("bed_load", "Beds asked for, of the beds there are", load, "percent"),
-        figure(
-            "theory_wait",
-            "Wait for a bed by queueing theory",
-            hours,
-            "hours",
-            display="the queue grows without end" if hours is None else "",
-            note="Erlang's formula, for the state in which such a queue settles after months: even "
-            "arrivals, exponential stays, nobody leaves.",
-        ),
-    ]
-    for name, word, place in (("before", "as it is", 0), ("after", "with the change", 1)):
-        seen = drawn[place] if drawn else None
-        none = "" if seen else "not simulated"
-        figures += [
-            figure(
-                f"boarding_{name}",
-                f"Simulated wait for a bed, {word}",
-                seen.boarding * sums.MINUTES if seen else None,
-                "minutes",
-                display=none,
-            ),
-            figure(
-                f"wait_{name}",
-                f"Simulated wait for an emergency room, {word}",
-                seen.wait * sums.MINUTES if seen else None,
-                "minutes",
-                display=none,
-            ),
-            figure(
-                f"left_{name}",
-                f"Simulated share who left, {word}",
-                seen.left_share if seen else None,
-                "percent",
-                display=none,
-            ),
-            figure(
-                f"occupancy_{name}",
-                f"Simulated use of beds, {word}",
-                seen.occupancy if seen else None,
-                "percent",
-                display=none,
-            ),
-        ]
-    return figures
 
 
 def _stay_steps(inputs: Throughput, beds: sums.Beds) -> list[Step]:
@@ -276,7 +117,10 @@ def _room_step(inputs: Throughput, facts: Facts, rooms: sums.Rooms) -> Step:
         f"{show(inputs.turnover_cut, 'minutes')} free {show(rooms.freed, 'minutes')} of a room's "
         f"day, {fits}. In a published model, cutting "
         f"{facts.display('f.turnover_cut_minutes')} saved only "
-        f"{facts.display('f.turnover_cut_saving')} of staffing cost. Late first cases lose "
+        f"{facts.display('f.turnover_cut_saving')} of staffing cost. Of first cases, "
+        f"{show(inputs.on_time, 'percent')} start on time, where the median is "
+        f"{facts.display('f.fcots_median')} and the best tenth reach "
+        f"{facts.display('f.fcots_p90')}; the late ones lose "
         f"{show(rooms.late, 'minutes per year')}.",
     )
 

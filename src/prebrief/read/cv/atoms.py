@@ -87,7 +87,9 @@ def atoms_of(
     """Take head lines apart, leaving out the stretches ``cut`` (dates)."""
     found: list[Atom] = []
     for line in lines:
-        if line.field:
+        if line.field == "dates":
+            continue
+        if line.field and line.field != "employer":
             found.append(Atom(line.text, line.start, line.end, line, True, True))
             continue
         first = True
@@ -99,10 +101,13 @@ def atoms_of(
     whole = _unwrapped(found, lines, width, lexicon)
     found = [half for atom in whole for half in _halves(atom, lexicon)]
     for atom in found:
-        if atom.line.field:
-            _score_field(atom)
-        else:
+        if not atom.line.field:
             _score(atom, lexicon, known_orgs)
+        elif atom.line.field == "employer" and not atom.new_line:
+            _score(atom, lexicon, known_orgs)
+            atom.place += 1.5 if atom.org < 2.5 else 0.0  # "name and address of employer"
+        else:
+            _score_field(atom)
     _see_places(found)
     return found
 
@@ -385,17 +390,17 @@ def _score_place(atom: Atom, text: str) -> None:
 
 
 def _see_places(atoms: list[Atom]) -> None:
-    """A name right before a state or country is a town."""
+    """A name right before a state or country is a town; so is one repeated from the employer's."""
     for i, (first, second) in enumerate(itertools.pairwise(atoms)):
-        if not _beside(first, second):
-            continue
-        if second.place >= 4 and i + 2 < len(atoms) and _beside(second, atoms[i + 2]):
-            if atoms[i + 2].place >= 4:
-                continue  # in "Harlow & Finch, New York, NY" the state's name is the town
-        if second.place >= 4 and len(first.text.split()) <= 4 and first.title < 2:
-            first.place += 2.4 if first.org < 2 else 0.8
-        if first.org >= 2.5 and _is_its_town(second, first):
+        if first.org >= 2.5 and not second.line.field and _is_its_town(second, first):
             second.place, second.org = max(second.place, 2.4), 0.0
+        if not _beside(first, second) or second.place < 4:
+            continue
+        after = atoms[i + 2] if i + 2 < len(atoms) else None
+        if after is not None and after.place >= 4 and _beside(second, after):
+            continue  # in "Harlow & Finch, New York, NY" the state's name is the town
+        if len(first.text.split()) <= 4 and first.title < 2:
+            first.place += 2.4 if first.org < 2 else 0.8
 
 
 def _beside(first: Atom, second: Atom) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Literal
 
@@ -57,7 +58,103 @@ _LICENCE = re.compile(
     r"\blicen[sc]|\bregistration\b|\bactive\b|\blapsed\b|\bpending\b|\bcompact\b|\binactive\b|\bexp\b|\bunrestricted\b",
     re.I,
 )
+_OF_PERSON = re.compile(
+    r"\b(?:certif\w+|diplomate|fellow|member|licen[sc]e\w*|registered|registration)\b",
+    re.IGNORECASE,
+)
+_BODY = re.compile(
+    r"^(?:the )?(?:american|royal|national|general|european|international|canadian|australian|"
+    r"british|irish|state|society|college|board|council|institute|association|academy|faculty|"
+    r"ministry|department|university)\b(?=.*\b(?:board|college|council|society|association|"
+    r"academy|institute|center|centre|faculty|university|commission|heart|medical|surgeons|"
+    r"physicians|nurses)\b)",
+    re.IGNORECASE,
+)
+"""How the names of bodies that certify begin, and what they have in them."""
 _CLAUSE = re.compile(r"\s*;\s+(?=[A-Z])|\s+\|\s+|(?<=[a-z\d)])\.\s+(?=[A-Z])")
+
+
+def with_issuers(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
+    """Find the issuers that stand on lines of their own below the certificates."""
+    items = [_parted(item, lexicon) for item in items]
+    pairs = 0
+    while (
+        2 * pairs + 1 < len(items)
+        and not items[2 * pairs].issuer
+        and not _has_issuer(items[2 * pairs].text)
+        and _is_issuer(items[2 * pairs + 1], lexicon)
+    ):
+        pairs += 1
+    if not pairs or (pairs < 2 and len(items) > 2):
+        return items
+    done = []
+    for name, issuer in zip(items[: 2 * pairs : 2], items[1 : 2 * pairs : 2], strict=True):
+        offsets = [*name.offsets, issuer.offsets[0], *issuer.offsets]
+        done.append(
+            Item(
+                text=f"{name.text} {issuer.text}",
+                start=min(offsets),
+                end=max(offsets) + 1,
+                offsets=offsets,
+                lines=(*name.lines, *issuer.lines),
+                name=name.name or name.text,
+                issuer=_UNDATED.sub("", issuer.text).strip(" ,"),
+                date=name.date or issuer.date or _year_of(issuer.text),
+                period=name.period or issuer.period,
+            )
+        )
+    return [*done, *items[2 * pairs :]]
+
+
+def _parted(item: Item, lexicon: Lexicon) -> Item:
+    """Part an item of several lines where its issuer begins."""
+    lines = item.lines
+    if item.issuer or len(lines) < 2 or any(len(line.pieces) > 1 for line in lines):
+        return item
+    texts = [line.text for line in lines]
+    places = [
+        k
+        for k in range(1, len(lines))
+        if _names_issuer(" ".join(texts[k:]), lexicon) and not _has_issuer(" ".join(texts[:k]))
+    ]
+    if not places:
+        return item
+    by_size = [k for k in places if lines[k].size != lines[k - 1].size]
+    by_word = [k for k in places if _BODY.match(texts[k])]
+    k = (by_size or by_word or places)[-1]
+    name, rest = " ".join(texts[:k]), " ".join(texts[k:])
+    issuer = _UNDATED.sub("", rest).strip(" ,")
+    return replace(item, name=name, issuer=issuer, date=item.date or _year_of(rest))
+
+
+def _is_issuer(item: Item, lexicon: Lexicon) -> bool:
+    return not item.issuer and _names_issuer(item.text, lexicon)
+
+
+def _names_issuer(text: str, lexicon: Lexicon) -> bool:
+    """Tell whether a text names a body and no certificate."""
+    bare = _UNDATED.sub("", text).strip(" ,")
+    parts = [word.plain for word in words(bare)]
+    if not parts or len(parts) > 9 or bare[0].isdigit() or _dashed(bare)[1]:
+        return False
+    if _OF_PERSON.search(bare):
+        return False
+    kinds = ("certificate", "life_support", "licence", "leadership_training", "degree")
+    if any(hit.first == 0 for hit in lexicon.find(bare, kinds=kinds)):
+        return False
+    acronym = len(parts) == 1 and bare.isupper() and 2 < len(bare) < 7
+    return acronym or any(part in ORG_STRONG for part in parts)
+
+
+def _has_issuer(text: str) -> bool:
+    """Tell whether a text names its issuer behind a comma, or is one."""
+    rest = text.split(",")[1:] or [text]
+    return bool(_BODY.match(text)) or any(_BODY.match(part.strip()) for part in rest)
+
+
+def _year_of(text: str) -> str | None:
+    periods = find_periods(text)
+    return periods[-1].start if periods else None
 
 
 def credential_items(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:

@@ -8,7 +8,7 @@ from typing import Literal
 
 from prebrief.read.cv.lexicon import Lexicon, TermHit, words
 from prebrief.read.cv.lines import CvLine, Piece
-from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, STATE_NAMES, STATES
+from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, ORG_WORDS, STATE_NAMES, STATES
 from prebrief.records.document import Document
 from prebrief.records.profile import Education
 from prebrief.text.dates import Period, find_periods
@@ -98,6 +98,9 @@ def _features(text: str, lexicon: Lexicon, dated: bool) -> tuple[bool, bool, boo
     return degree, school, dated
 
 
+_FACULTY = re.compile(
+    r"^(?:College|School|Faculty) of (?:Medicine|Nursing|Public Health|Management)$"
+)
 _SCHOOLS = frozenset("program programme clinic center centre medical-school polytechnic".split())
 
 
@@ -133,7 +136,19 @@ def _wrapped(previous: CvLine, line: CvLine) -> bool:
         "("
     ) > text.count(")"):
         return True
+    if _is_rest(line.text) or (_is_faculty(line.text) and not previous.periods):
+        return not previous.text.endswith(".")
     return line.text[:1].islower()
+
+
+def _is_rest(text: str) -> bool:
+    """Tell whether a line has only the general words that end a school's name: "Hospitals"."""
+    parts = [word.plain for word in words(text)]
+    return 0 < len(parts) <= 2 and all(part in ORG_WORDS for part in parts)
+
+
+def _is_faculty(text: str) -> bool:
+    return bool(_FACULTY.match(text))
 
 
 def read_education(
@@ -207,6 +222,11 @@ def _entry(
     )
 
 
+def stage_of(canonical: str) -> Stage:
+    """Give the stage of training that a degree's name stands for."""
+    return _STAGES.get(canonical, "degree")
+
+
 def _dates(
     item: Item, known: frozenset[str], lexicon: Lexicon
 ) -> tuple[Period | None, str, list[str]]:
@@ -228,7 +248,9 @@ def _dates(
                 or "/" in text[period.first : period.last]
             ):
                 text = text[: period.first] + " | " + text[period.last :]
-        if previous is not None and above is not None and _goes_on(previous, piece, above, line):
+        other = bool(lexicon.find(piece.text, kinds=("degree",)))
+        goes_on = previous is not None and above is not None and not other
+        if goes_on and _goes_on(previous, piece, above, line):  # type: ignore[arg-type]
             groups[-1].append((text, 0))
         else:
             groups.append([(text, 0)])
@@ -269,7 +291,8 @@ def _goes_on(previous: Piece, piece: Piece, above: CvLine, line: CvLine) -> bool
         and (
             text.endswith((",", "-", "&", " of", " and", " for", " in"))
             or piece.text[:1].islower()
-            or (len(piece.text.split()) <= 3 and len(text) > 30)
+            or (len(piece.text.split()) <= 3 and (len(text) > 30 or _is_rest(piece.text)))
+            or _is_faculty(piece.text)
         )
     )
 

@@ -158,6 +158,11 @@ def _up(
     lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks, width: float
 ) -> list[int]:
     """Collect the head lines above an anchor."""
+    if lines[i].field == "dates":
+        top = i
+        while top and lines[top - 1].field and lines[top - 1].field != "dates":
+            top -= 1
+        return list(range(top, i))
     if block := _block_above(lines, i, anchors, looks):
         return block
     taken: list[int] = []
@@ -202,8 +207,8 @@ def _block_above(
     """Take the short lines that stand together right above dates on a line of their own."""
     anchor = lines[i]
     above = lines[i - 1] if i else anchor
-    beside = anchor.size is not None and (above.indent, above.page) == (anchor.indent, anchor.page)
-    beside = beside or above.page != anchor.page
+    near = abs(above.indent - anchor.indent) <= 2 or above.page != anchor.page
+    beside = anchor.size is not None and near
     if not _only_date(anchor) or (anchor.opens and not beside):
         return []
     taken: list[int] = []
@@ -265,8 +270,6 @@ def _headlike(lines: Sequence[CvLine], j: int, looks: Looks, width: float) -> bo
     line = lines[j]
     look = looks.of(line)
     text = line.text
-    if line.field:
-        return True
     if len(text) > 125 or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"'(&"):
         return False
     set_off = line.heading or line.bold
@@ -300,6 +303,8 @@ def _abbreviation_end(text: str) -> bool:
 
 def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look) -> list[int]:
     """Collect the head lines below an anchor."""
+    if lines[i].field == "dates":
+        return []
     taken: list[int] = []
     title, org = has.title, has.org
     anchor = lines[i]
@@ -308,10 +313,6 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
         text = line.text
         previous = lines[j - 1]
         look = looks.of(line)
-        if line.field:
-            title, org = title or look.title, org or look.org
-            taken.append(j)
-            continue
         if line.bullet or len(text) > 150 or (look.title and any(not p.weak for p in line.periods)):
             break
         if (

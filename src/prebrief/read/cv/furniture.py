@@ -21,11 +21,12 @@ _FILLER = re.compile(rf"{_WORDS}|\b\d{{1,4}}\b|\b[a-z]\b|[^\w]+", re.IGNORECASE)
 def without_furniture(lines: list[CvLine], name: str | None) -> list[CvLine]:
     """Leave out page numbers and the lines that only repeat the name."""
     tokens = _name_tokens(name)
+    letters = frozenset(re.split(r"[\s,]+", name.lower())) if name else frozenset()
     kept: list[CvLine] = []
     seen_name = False
     opens = False
     for line in lines:
-        if _is_page_number(line) or (seen_name and _repeats(line, tokens)):
+        if _is_page_number(line) or (seen_name and _repeats(line, tokens, letters)):
             opens = opens or line.opens
             continue
         if tokens and not seen_name and any(token in line.text.lower() for token in tokens):
@@ -44,11 +45,14 @@ def _is_page_number(line: CvLine) -> bool:
     return not (text.strip().isdigit() and len(text.strip()) == 4)
 
 
-def _repeats(line: CvLine, tokens: frozenset[str]) -> bool:
+def _repeats(line: CvLine, tokens: frozenset[str], letters: frozenset[str]) -> bool:
     text = line.text.lower()
-    if len(text) > 70 or line.bullet or not any(token in text for token in tokens):
+    named = sum(token in text for token in tokens)
+    if len(text) > 70 or line.bullet or not named:
         return False
     rest = text
+    if named > 1:  # the whole name again, with the letters behind it
+        rest = " ".join(word for word in text.split() if word.strip(",.") not in letters)
     for token in sorted(tokens, key=len, reverse=True):
         rest = rest.replace(token, " ")
     return not _FILLER.sub("", rest)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from prebrief.read.cv.credentials import credential_items, read_credentials
+from prebrief.read.cv.credentials import credential_items, read_credentials, with_issuers
 from prebrief.read.cv.education import Item as Course
 from prebrief.read.cv.education import education_items, read_education
 from prebrief.read.cv.items import is_dated, items_of
@@ -110,7 +110,7 @@ class Gathering:
 
     def _licences(self, lines: Sequence[CvLine]) -> None:
         items = items_of(lines, self._known, fields=_has_fields(lines))
-        items = credential_items(items, self._lexicon)
+        items = credential_items(with_issuers(items, self._lexicon), self._lexicon)
         self.certificates.extend(
             read_credentials(items, self._document, self._lexicon, today=self._today)
         )

@@ -11,6 +11,12 @@ from prebrief.text.lines import join_pieces
 _ISSUER = re.compile(
     r"^(?:issued by|published by|awarded by|issuer\s*:|publisher\s*:|by)\s+", re.IGNORECASE
 )
+_GIVEN = re.compile(
+    r"^(?:issued|published|released|awarded|obtained|earned|completed|date|received)(?: on)?\s*:?\s*"
+    r"(?=\d|[A-Z][a-z]{2,8}\b)",
+    re.IGNORECASE,
+)
+_YEAR_END = re.compile(r"[a-z.)],?\s\(?(?:19|20)\d\d\)?\.?$", re.IGNORECASE)
 _DOT = re.compile(r"\s+[·•]\s+")
 
 
@@ -51,11 +57,23 @@ def items_of(lines: Sequence[CvLine], known: frozenset[str], *, fields: bool = T
     sizes = [line.size for line in lines if line.size is not None and _set_off(line, None)]
     top = max(sizes) if sizes else None
     drafts: list[_Draft] = []
+    closed = _closed_by_years(lines) and not styled
     for line in lines:
-        if not drafts or _begins(drafts[-1], line, styled=styled, top=top):
+        if closed and drafts and not line.bullet:
+            begins = bool(_YEAR_END.search(drafts[-1].lines[-1].text))
+        else:
+            begins = not drafts or _begins(drafts[-1], line, styled=styled, top=top)
+        if begins:
             drafts.append(_Draft())
         _add(drafts, line, fields=fields)
     return [item for draft in drafts if (item := _item(draft, known))]
+
+
+def _closed_by_years(lines: Sequence[CvLine]) -> bool:
+    """Tell whether each item ends in its year: then a line without one goes on."""
+    ends = [bool(_YEAR_END.search(line.text)) for line in lines]
+    plain = all(len(line.pieces) == 1 and not line.bullet for line in lines)
+    return plain and len(ends) > 1 and ends[-1] and sum(ends) > 1 and sum(ends) * 2 >= len(ends)
 
 
 def _styled(lines: Sequence[CvLine]) -> bool:
@@ -105,6 +123,8 @@ def is_dated(piece: Piece) -> bool:
 
 
 def _only_date(line: CvLine) -> bool:
+    if line.periods and _GIVEN.match(line.text) and len(line.text) <= 40:
+        return True
     return bool(line.periods) and len(line.pieces) == 1 and is_dated(line.pieces[0])
 
 

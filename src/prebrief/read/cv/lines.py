@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from prebrief.records.document import Document
-from prebrief.text.dates import Period, find_periods
+from prebrief.text.dates import Period, find_periods, writes_day_first
 
 _MARK = re.compile(r"^(?:[•·▪●○◦‣⁃*]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
 _NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
 _GAP = re.compile(r"\s{2,}|\t")
 _END = re.compile(r"[.!?;:][\"'”’)]*$")
+_BRITISH = re.compile(
+    r"\b(?:NHS|GMC|NMC|AHPRA|CCT|MB ?BS|MB ?ChB|MB BCh|Foundation Trust|Medical Council)\b|"
+    r"\+(?!1\b)\d{2}"
+)
+_AMERICAN = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b(?:USMLE|ACGME|Joint Commission|Medicare)\b")
+"""Signs of where the month comes first."""
 _UPPER = re.compile(r"[A-ZÀ-ÞŁŚŻŹĆŃĘĄ]")
 _LOWER = re.compile(r"[a-zß-ÿłśżźćńęą]")
 
@@ -49,15 +55,17 @@ class CvLine:
     index: int = 0
     free: bool = False
     """Whether space or a smaller indent parts it from the line above."""
+    day_first: bool = False
+    """Whether the CV writes 04/03/2011 for 4 March."""
     field: str = ""
-    """What a form's label says that it holds: title, employer or place."""
+    """What a form's label says that it holds: title, employer, place or dates."""
     date_text: str = ""
     """Its dates as printed, where they were broken over several lines."""
 
     @cached_property
     def periods(self) -> list[Period]:
         """Dates and periods in the text, offsets within it."""
-        return find_periods(self.text)
+        return find_periods(self.text, day_first=self.day_first)
 
     @cached_property
     def pieces(self) -> list[Piece]:
@@ -93,6 +101,7 @@ def cv_lines(document: Document) -> list[CvLine]:
     text = document.text
     lines: list[CvLine] = []
     previous_end = 0
+    day_first = _puts_day_first(text)
     for block in document.blocks:
         raw = text[block.start : block.end]
         stripped = raw.strip()
@@ -122,9 +131,18 @@ def cv_lines(document: Document) -> list[CvLine]:
                 column=block.column,
                 opens=opens,
                 cells=block.cells,
+                day_first=day_first,
             )
         )
     return number(lines)
+
+
+def _puts_day_first(text: str) -> bool:
+    """Go by the dates that leave no choice, then by where the person works."""
+    said = writes_day_first(text)
+    if said is not None:
+        return said
+    return bool(_BRITISH.search(text)) and not _AMERICAN.search(text)
 
 
 def number(lines: Iterable[CvLine]) -> list[CvLine]:
@@ -157,6 +175,7 @@ def part(line: CvLine, start: int, end: int, *, indent: int | None = None) -> Cv
         opens=line.opens,
         cells=tuple((a, b) for a, b in line.cells if a >= start and b <= end),
         index=line.index,
+        day_first=line.day_first,
     )
 
 

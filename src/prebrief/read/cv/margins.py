@@ -70,7 +70,7 @@ def _run(lines: Sequence[CvLine], i: int) -> tuple[str, int, Period] | None:
         count += 1
     if count == 1:
         return None
-    periods = find_periods(text)
+    periods = find_periods(text, day_first=line.day_first)
     return (text, count, periods[0]) if len(periods) == 1 else None
 
 

@@ -8,7 +8,7 @@ from prebrief.playbooks.schema import Playbook
 from prebrief.read.cv.atoms import OrgMemory
 from prebrief.read.cv.basics import BasicsReader, revised_in
 from prebrief.read.cv.columns import unfold_columns
-from prebrief.read.cv.fields import mend_fields
+from prebrief.read.cv.forms import mend_forms
 from prebrief.read.cv.furniture import without_furniture
 from prebrief.read.cv.gaps import find_gaps
 from prebrief.read.cv.gather import Gathering
@@ -21,6 +21,7 @@ from prebrief.read.cv.prose import read_prose
 from prebrief.read.cv.scope import find_scope
 from prebrief.read.cv.sections import Section, find_sections
 from prebrief.read.cv.statements import StatementBook
+from prebrief.read.cv.told_courses import told_courses
 from prebrief.read.cv.work import Post, WorkReading, read_work
 from prebrief.records.document import Document
 from prebrief.records.profile import Basics, Position, Profile, StatementKind
@@ -51,7 +52,7 @@ class CvReader:
 
     def read(self) -> Profile:
         """Read the profile."""
-        lines = mend_fields(mend_margin_dates(cv_lines(self._document)))
+        lines = mend_forms(mend_margin_dates(cv_lines(self._document)))
         lines = unfold_columns(lines)
         name, _ = BasicsReader(self._document, lines[:6], self._lexicon).name()
         kept = without_furniture(lines, name)
@@ -66,6 +67,10 @@ class CvReader:
                 gathered.take(section)
         for table in work.tables:
             gathered.service_rows(table)
+        if not gathered.education:
+            told_in = [s for s in sections if s.kind in _TELLING]
+            paragraphs = [p for s in told_in for p in self._paragraphs(s.lines)]
+            gathered.education.extend(told_courses(paragraphs, self._document, self._lexicon))
         positions, order = self._positions(work)
         gaps = find_gaps(
             positions, gathered.education, work.breaks, self._document, today=self._today
