@@ -67,6 +67,7 @@ def test_modules_stay_small() -> None:
 
 
 GROUPED = {
+    "casebook": ("test_case.py",),
     "ingest": ("test_formats.py", "test_pdf.py", "test_docx.py"),
     "render": ("test_page.py",),
     "records": ("test_brief.py", "test_document.py"),

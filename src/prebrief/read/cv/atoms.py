@@ -54,7 +54,11 @@ _GRADE = re.compile(
     r"\b(?:fte|wte|(?:st|ct|fy|f|pgy|band|grade|level|step|o|gs)[- ]?\d{1,2})\b", re.IGNORECASE
 )
 """What may stand in brackets behind a title and is part of it: hours, a grade, a rank."""
-_AT = re.compile(r"\s+(?:at|with)\s+(?=(?:the\s+)?[A-ZÀ-Þ])")
+_ORDINAL = re.compile(r"\b\d{1,3}(?:st|nd|rd|th)\b", re.IGNORECASE)
+_AT = re.compile(
+    r"\s+(?:at|with)\s+(?![Tt]enure\b|[Dd]istinction\b|[Hh]onou?rs\b|[Ss]pecial\b)"
+    r"(?=(?:the\s+)?[A-ZÀ-Þ]|\d{1,3}(?:st|nd|rd|th)\s)"
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -74,6 +78,8 @@ class Atom:
     note: float = 0.0
     department: bool = False
     label: str = ""
+    town: bool = False
+    """Whether it repeats the first words of the employer before it."""
 
 
 def atoms_of(
@@ -329,7 +335,7 @@ def _score_note(atom: Atom) -> None:
         atom.note = 3.0
     if text[:1].islower() and not text.startswith(("then ", "and ", "im. ")):
         atom.note += 1.0
-    if any(char.isdigit() for char in text) and len(text.split()) > 1:
+    if any(char.isdigit() for char in _ORDINAL.sub("", text)) and len(text.split()) > 1:
         atom.note += 0.6
     if len(text.split()) > 9:
         atom.note += 1.5
@@ -393,7 +399,7 @@ def _see_places(atoms: list[Atom]) -> None:
     """A name right before a state or country is a town; so is one repeated from the employer's."""
     for i, (first, second) in enumerate(itertools.pairwise(atoms)):
         if first.org >= 2.5 and not second.line.field and _is_its_town(second, first):
-            second.place, second.org = max(second.place, 2.4), 0.0
+            second.place, second.org, second.town = max(second.place, 2.4), 0.0, True
         if not _beside(first, second) or second.place < 4:
             continue
         after = atoms[i + 2] if i + 2 < len(atoms) else None

@@ -21,6 +21,7 @@ _NOT_PHONE = re.compile(
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s|,;)]+|\blinkedin\.com/[^\s|,;)]+", re.IGNORECASE)
 _LABEL = re.compile(r"^(?:name|full name|candidate)\s*:\s*", re.IGNORECASE)
+_CV = frozenset({"curriculum vitae", "cv", "resume", "résumé", "name", "application form"})
 _CALLED = re.compile(
     r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\s*(?:[:–—|-]|of\b)\s*|"
     r"\s*[–—|,:-]\s*\(?(?:curriculum vitae|r[eé]sum[eé]|c\.?v\.?)\)?$",
@@ -33,7 +34,7 @@ _REVISED = re.compile(
     r"date prepared|prepared|stand)\s*:?\s*",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"^[A-ZÀ-ÞŁŚŻŹĆŃĘĄÖÜÄØÅČŠŽ][\w.'’-]*$")
+_NAME_WORD = re.compile(r"^(?![a-zß-ÿ\d_])\w[\w.'’-]*$")
 _PARTICLES = frozenset(
     "de da di van von der den del la le bin ibn al el dos das du of ter ten y e".split()
 )
@@ -84,7 +85,8 @@ class BasicsReader:
     def name(self) -> tuple[str | None, Span | None]:
         """Find the name among the first lines."""
         for i, line in enumerate(self.head[:6]):
-            first = line.pieces[0] if line.pieces else None
+            pieces = [p for p in line.pieces if p.text.strip(" :").lower() not in _CV] or [None]
+            first = pieces[0]
             if first is None:
                 continue
             text = _LABEL.sub("", first.text).split(" | ")[0].split(" • ")[0]
@@ -125,7 +127,10 @@ class BasicsReader:
             return False
         if self._lexicon.find(plain, kinds=("leadership_title", "clinical_title", "specialty")):
             return False
-        return all(_NAME_WORD.match(part) or part.lower() in _PARTICLES for part in parts)
+        return all(
+            (part[0].isupper() and _NAME_WORD.match(part)) or part.lower() in _PARTICLES
+            for part in parts
+        )
 
     def _first_of_two(self, plain: str) -> bool:
         """A first name alone on a line, the rest below in the same large type."""

@@ -47,6 +47,8 @@ def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], l
     ups = {i: _up(lines, i, order, looks, width) for i in order}
     if _heads_hang(lines, order, looks):
         ups = {i: [] for i in order}
+    elif order[0] == 0:
+        ups = {i: [] if lines[i].opens else found for i, found in ups.items()}
     entries: list[Entry] = []
     tops: list[int] = []
     ends: list[int] = []

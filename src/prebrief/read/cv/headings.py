@@ -47,7 +47,7 @@ SECTIONS: dict[str, str] = {
         licenses and certs; licenses certification; licenses and certification;
         board certification; board certifications; boards; board certification licensure;
         board certification and licensure; boards and licenses; credentials;
-        professional registration; registration; registrations; registration and licences;
+        professional registration; membership of professional bodies; registration; registrations; registration and licences;
         professional credentials; licenses etc; professional certifications; medical licensure;
         medical licenses; state licenses; state licensure; license and certification;
         licensure and board certification; board status; gmc registration;
@@ -112,7 +112,7 @@ SECTIONS: dict[str, str] = {
         personal profile; professional background; overview; bio; biography; executive profile;
         statement; career profile; summary of qualifications; qualifications summary;
         value offered; professional overview; in brief; at a glance; who i am; profil;
-        supporting statement; leadership profile; career statement; leadership philosophy;
+        supporting statement; supporting information; leadership profile; career statement; leadership philosophy;
         mission""",
     "contact": """contact; contact information; contact details; personal details; personal;
         personal information; personal data; business address; address; details; links;

@@ -147,7 +147,7 @@ def _label_all(sections: list[list[list[Atom]]], memory: OrgMemory) -> None:
         order = Order(max(-0.9, min(0.9, -1.2 * votes / size)))
         for atoms in heads:
             for atom in atoms:
-                if atom.org < 2 and memory.knows(words(atom.text)):
+                if atom.org < 2 and not atom.town and memory.knows(words(atom.text)):
                     atom.org += 2.5
             label(atoms, order)
 
