@@ -41,13 +41,16 @@ def playbook() -> Playbook:
     return load(settings().playbook)
 
 
-def compile_all() -> tuple[Path, Path]:
-    """Write the compiled forms of the playbook and of the page's templates."""
+def compile_all() -> tuple[Path, ...]:
+    """Write the compiled forms of the playbook, the page's templates and the patterns."""
+    from prebrief.pipeline import load_stages
     from prebrief.playbooks.compile import compile_playbook
     from prebrief.render.page import compile_templates
     from prebrief.settings import settings
+    from prebrief.text import patterns
 
-    return compile_playbook(settings().playbook), compile_templates()
+    load_stages()
+    return compile_playbook(settings().playbook), compile_templates(), patterns.store()
 
 
 def source(address: str, *, role: DocumentRole) -> Source:

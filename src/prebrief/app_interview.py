@@ -61,6 +61,12 @@ class Room:
     sitting: Sitting
     title: str
     resumed: bool
+    readying: threading.Thread
+    """Makes the scorer ready while the first answer is being typed."""
+
+    def leave(self) -> None:
+        """Wait for what still runs: the model must not be cut off while it loads."""
+        self.readying.join()
 
     @property
     def interview(self) -> Interview:
@@ -162,21 +168,21 @@ def resume_interview(kept: Store, files: Files | None) -> Room:
 def _room(
     kept: Store, brief: KeptBrief, interview: Interview, book: Playbook, *, resumed: bool
 ) -> Room:
-    sitting = Sitting(interview, keeper=kept.interviews, judge=_judge(book, brief.brief), now=now)
-    return Room(kept, sitting, brief.title, resumed)
+    readying = threading.Thread(target=_get_ready, args=(book,), name="get-ready", daemon=True)
+    readying.start()
+    judge = _judge(book, brief.brief, readying)
+    sitting = Sitting(interview, keeper=kept.interviews, judge=judge, now=now)
+    return Room(kept, sitting, brief.title, resumed, readying)
 
 
-def _judge(book: Playbook, brief: Brief) -> Judge:
-    """Give the scorer, made ready while the first answer is being typed."""
+def _get_ready(book: Playbook) -> None:
+    pipeline.warm_up(book)
+    score(_PRIMER, question=_PRIMER, playbook=book)
+
+
+def _judge(book: Playbook, brief: Brief, readying: threading.Thread) -> Judge:
     entries = {entry.id: entry for entry in book.questions}
     document, profile = _read_again(book, brief)
-
-    def get_ready() -> None:
-        pipeline.warm_up(book)
-        score(_PRIMER, question=_PRIMER, playbook=book)
-
-    readying = threading.Thread(target=get_ready, name="get-ready", daemon=True)
-    readying.start()
 
     def judge(answer: str, turn: Turn) -> ScoredAnswer:
         readying.join()

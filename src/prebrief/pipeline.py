@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
+from importlib import import_module
 from typing import Literal
 
 from prebrief.errors import InputError
@@ -76,6 +77,12 @@ def warm_up_aside(playbook: Playbook) -> threading.Thread:
     thread = threading.Thread(target=warm_up, args=(playbook,), name="warm-up", daemon=True)
     thread.start()
     return thread
+
+
+def load_stages() -> None:
+    """Import every stage, and with it every pattern that it will use."""
+    for stage in STAGES[:-1]:
+        import_module(f"prebrief.{stage}.stage")
 
 
 def ingest(source: Source, *, role: DocumentRole) -> Document:

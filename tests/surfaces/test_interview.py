@@ -155,7 +155,7 @@ def test_a_whole_interview_killed_in_the_middle_and_resumed(
     child.expect("What each of them heard")
     child.expect("Work on these three")
     child.expect(pexpect.EOF)
-    child.close()
+    child.wait()
     assert child.exitstatus == 0
 
     after = turns(home)
@@ -183,7 +183,7 @@ def test_ctrl_c_keeps_everything_and_pause_does_too(
     child.sendintr()
     child.expect("interview --resume")
     child.expect(pexpect.EOF)
-    child.close()
+    child.wait()
     assert child.exitstatus == 130
 
     child = terminal("interview", "--resume")
@@ -195,7 +195,7 @@ def test_ctrl_c_keeps_everything_and_pause_does_too(
     child.sendline(":pause")
     child.expect("interview --resume")
     child.expect(pexpect.EOF)
-    child.close()
+    child.wait()
     assert child.exitstatus == 0
     assert [t["draft"] for t in turns(home)] == ["Half of it"]
     assert {t["persona"] for t in turns(home)} == {"p.cfo"}

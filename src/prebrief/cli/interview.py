@@ -68,6 +68,8 @@ def interview(
             say()
             say(PAUSED)
             raise
+        finally:
+            room.leave()
     if debrief is None:
         say(PAUSED)
     else:

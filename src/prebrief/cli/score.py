@@ -1,5 +1,6 @@
 """``prebrief score``: judge one answer, or a file of them."""
 
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -67,6 +68,7 @@ def _score_batch(path: Path) -> None:
     """Write a line for each line as it is read, so that a long file needs no more memory."""
     from prebrief.app_practice import score_lines
 
+    gc.enable()  # a command of a second does without, a file of any length does not
     try:
         with sys.stdin if str(path) == "-" else path.open(encoding="utf-8") as lines:
             for line in score_lines(lines):

@@ -1,5 +1,6 @@
 """Talking at the terminal: asking for text line by line, and setting text to its width."""
 
+import gc
 import shutil
 import sys
 import textwrap
@@ -23,7 +24,8 @@ def say(text: str = "", *, indent: str = "") -> None:
 
 
 def prepare_input() -> None:
-    """Let long lines through: a terminal by itself cuts them at 4,096 characters."""
+    """Make ready for a talk of an hour, and for lines longer than a terminal's 4,096 characters."""
+    gc.enable()  # a command of a second does without
     if not sys.stdin.isatty():
         return
     try:

@@ -169,6 +169,8 @@ def _side_by_side(left: list[Fragment], right: list[Fragment]) -> bool:
     """Decide whether the two sides are one table of lines rather than two texts."""
     if any(_is_dates(side) for side in (left, right)) or _is_flush_right(left):
         return True
+    if _is_cells(right, left):
+        return True
     few, many = sorted((left, right), key=_lines)
     baselines = [f.y for f in many]
     aligned = [f for f in few if any(abs(f.y - y) <= 0.2 * f.size for y in baselines)]
@@ -183,6 +185,31 @@ def _side_by_side(left: list[Fragment], right: list[Fragment]) -> bool:
         return True  # skills in columns, a table of committees
     labels = sum(1 for f in left if f.text.rstrip().endswith(":") or f.bold)
     return share >= 0.9 and labels >= 0.6 * len(left) and not all(f.bold for f in right)
+
+
+def _is_cells(few: list[Fragment], many: list[Fragment]) -> bool:
+    """Tell cells of a table of posts from a text: each block begins beside a line with dates."""
+    tops = _block_tops(few)
+    if len(tops) < 2 or _lines(few) > 0.75 * _lines(many):
+        return False
+    beside = 0
+    for top in tops:
+        size = top.size
+        if not any(abs(f.y - top.y) <= 0.2 * size for f in many):
+            return False
+        near = [f for f in many if -0.2 * size <= top.y - f.y <= 2.6 * size]
+        beside += any(_DATED.search(f.text) for f in near)
+    return beside >= 0.8 * len(tops)
+
+
+def _block_tops(side: list[Fragment]) -> list[Fragment]:
+    """Give the first fragment of each block of lines that follow each other closely."""
+    ordered = sorted(side, key=lambda f: -f.y)
+    return [
+        piece
+        for piece, above in zip(ordered, [None, *ordered], strict=False)
+        if above is None or above.y - piece.y > 2.2 * piece.size
+    ]
 
 
 def _is_dates(side: list[Fragment]) -> bool:

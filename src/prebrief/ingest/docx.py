@@ -96,9 +96,14 @@ class _Story:
     def lines(self, root: "_Element") -> list[Line]:
         """Give the lines of all paragraphs and tables below an element."""
         lines: list[Line] = []
+        blank = False
         for child in root:
             if child.tag == f"{W}p":
-                lines += self._paragraph(child)
+                said = self._paragraph(child)
+                if said and blank and lines:
+                    said[0] = replace(said[0], opens=True)
+                blank = not said
+                lines += said
             elif child.tag == f"{W}tbl":
                 lines += self._table(child)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):

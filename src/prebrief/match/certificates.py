@@ -10,9 +10,10 @@ from prebrief.match.vocabulary import Vocabulary
 from prebrief.records.document import Span
 from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Certificate, Profile
+from prebrief.text.patterns import compiled
 
 Status = Literal["active", "pending", "lapsed", "eligible", "in_progress", "unknown"]
-_DRIVING = re.compile(r"\bdriv(?:er|ing)", re.IGNORECASE)
+_DRIVING = compiled(r"\bdriv(?:er|ing)", re.IGNORECASE)
 _HELD = ("active", "unknown")
 _ORDER: tuple[Status, ...] = (
     "active",
@@ -22,11 +23,11 @@ _ORDER: tuple[Status, ...] = (
     "in_progress",
     "lapsed",
 )
-_CLAUSE = re.compile(r"[.;|•]\s+|\s·\s|\n")
+_CLAUSE = compiled(r"[.;|•]\s+|\s·\s|\n")
 _SAID: tuple[tuple[Status, re.Pattern[str]], ...] = (
-    ("pending", re.compile(r"\b(?:pending|applied|applying|application)\b", re.IGNORECASE)),
-    ("lapsed", re.compile(r"\b(?:lapsed?|expired|inactive|retired|surrendered)\b", re.IGNORECASE)),
-    ("active", re.compile(r"\b(?:active|current|unrestricted|in force|full)\b", re.IGNORECASE)),
+    ("pending", compiled(r"\b(?:pending|applied|applying|application)\b", re.IGNORECASE)),
+    ("lapsed", compiled(r"\b(?:lapsed?|expired|inactive|retired|surrendered)\b", re.IGNORECASE)),
+    ("active", compiled(r"\b(?:active|current|unrestricted|in force|full)\b", re.IGNORECASE)),
 )
 _STATUS_WORDS = {
     "pending": "is applied for, not yet held",

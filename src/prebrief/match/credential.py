@@ -13,19 +13,20 @@ from prebrief.match.vocabulary import Reading
 from prebrief.records.job import Requirement
 from prebrief.records.profile import Profile
 from prebrief.text.lexical import stem, words
+from prebrief.text.patterns import compiled
 
-_PRIVILEGES = re.compile(
+_PRIVILEGES = compiled(
     r"\b(?:hold|obtain|maintain|eligible for|gain|qualify for|secure)\b[^.;]{0,40}\bprivileges?\b"
     r"|\bcredentialable\b|\beligible for (?:medical staff )?(?:membership|privileges)\b",
     re.IGNORECASE,
 )
-_DRIVING = re.compile(r"\bdriv(?:er|er['’]?s|ers['’]?|ing)\b", re.IGNORECASE)
-_PLACE = re.compile(
+_DRIVING = compiled(r"\bdriv(?:er|er['’]?s|ers['’]?|ing)\b", re.IGNORECASE)
+_PLACE = compiled(
     r"\b(?:(?:be )?located in|resid(?:e|es|ent) in|based in|live in|living in|relocate)\b",
     re.IGNORECASE,
 )
-_TRAVEL = re.compile(r"\btravel(?:l?ing)?\b", re.IGNORECASE)
-_STANDING = re.compile(
+_TRAVEL = compiled(r"\btravel(?:l?ing)?\b", re.IGNORECASE)
+_STANDING = compiled(
     r"\bgood standing\b|\bunrestricted\b|\bbackground check\b|\bclearance\b|\bDBS\b"
     r"|\bexclu(?:ded|sion)s?\b"
     r"|\bmalpractice (?:history|record|insurance)\b|\bright to work\b",

@@ -7,8 +7,9 @@ from prebrief.match.terms import Terms
 from prebrief.records.document import Span
 from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Education, Profile
+from prebrief.text.patterns import compiled
 
-_LEVEL = re.compile(
+_LEVEL = compiled(
     r"\b(associate|bachelor|master|doctora)(?:['’]?s|te|l)?['’]?\b"
     r"(?! of (?:arts|science|business|health|medical|public|nursing|medicine|surgery))",
     re.IGNORECASE,
@@ -82,7 +83,7 @@ def judge_degree(
     return Finding("none", 0.9, f"No line of the CV names {asked}.", "degree_missing")
 
 
-_ALIKE = re.compile(
+_ALIKE = compiled(
     r"\b(?:comparable|equivalent|similar|related|relevant|other)\b[^.;,]{0,30}\bdegree",
     re.IGNORECASE,
 )

@@ -2,7 +2,9 @@
 
 import re
 
-_WISH = re.compile(
+from prebrief.text.patterns import compiled
+
+_WISH = compiled(
     r"""\b(?:
         seeking | looking\ (?:for|to) | hope\ to | hoping\ to | aspir(?:e|es|ing)\ to | eager\ to
       | interest(?:ed)?\ in | keen\ to | would\ (?:like|love)\ to | want(?:s)?\ to
@@ -12,7 +14,7 @@ _WISH = re.compile(
     )\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-_DENIAL = re.compile(
+_DENIAL = compiled(
     r"""(?:
         \bno\ (?:prior\ |formal\ |direct\ |previous\ |current\ )?
           (?:experience|training|exposure|background)

@@ -12,6 +12,7 @@ from prebrief.records.document import Span
 from prebrief.records.profile import Profile, Statement
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.lexical import inverse_frequency
+from prebrief.text.patterns import compiled
 
 MOST_LINES = 120
 """Lines embedded for one CV: what fits the time of a warm run; the rest are judged by words."""
@@ -108,7 +109,7 @@ def build_pool(
     return Pool(tuple(lines), vectors, heading_vectors, rarity)
 
 
-_FURNITURE = re.compile(
+_FURNITURE = compiled(
     r"\bpage \d+ of \d+\b|^\W*(?:curriculum vitae|r[ée]sum[ée])\b.{0,40}$|^\W*page \d+\W*$",
     re.IGNORECASE,
 )
@@ -120,7 +121,7 @@ def _heading(profile: Profile, index: int) -> str:
     return ", ".join(part for part in (position.position, position.name) if part)
 
 
-_CHANGE = re.compile(
+_CHANGE = compiled(
     r"\d[\d.,]*\s?[%a-z]*\s*(?:\([^)]*\))?\s*(?:→|->|=>|–>|\bto\b|\bv\.?s?\.?\b)\s*[$£€]?\.?\d"
     r"|\d%\s+\d+%|\bby\s+(?:over\s+|more than\s+)?[$£€]?\d",
     re.IGNORECASE,

@@ -2,6 +2,8 @@
 
 import re
 
+from prebrief.text.patterns import compiled
+
 _STATES = """AL Alabama;AK Alaska;AZ Arizona;AR Arkansas;CA California;CO Colorado;CT Connecticut;
 DE Delaware;DC District of Columbia;FL Florida;GA Georgia;HI Hawaii;ID Idaho;IL Illinois;IN Indiana;
 IA Iowa;KS Kansas;KY Kentucky;LA Louisiana;ME Maine;MD Maryland;MA Massachusetts;MI Michigan;
@@ -18,12 +20,10 @@ _CODE = {
 }
 _CODE |= {"calif": "CA", "minn": "MN", "wis": "WI", "mich": "MI", "colo": "CO", "mass": "MA"}
 _CODES = frozenset(_CODE.values())
-_NAMES = re.compile(
-    r"\b(" + "|".join(sorted(map(re.escape, _CODE), key=len, reverse=True)) + r")\b"
-)
+_NAMES = compiled(r"\b(" + "|".join(sorted(map(re.escape, _CODE), key=len, reverse=True)) + r")\b")
 # MD is a degree, and IN, OR, ME, HI, OK, LA are words: such codes count only after a comma.
-_SAFE = re.compile(r"\b([A-Z]{2})\b")
-_AFTER_COMMA = re.compile(r",\s*([A-Z]{2})\b")
+_SAFE = compiled(r"\b([A-Z]{2})\b")
+_AFTER_COMMA = compiled(r",\s*([A-Z]{2})\b")
 _WORDS = frozenset(
     {"MD", "IN", "OR", "ME", "HI", "OK", "LA", "PA", "MA", "DE", "ID", "AL", "CO", "MS"}
 )

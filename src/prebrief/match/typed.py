@@ -19,8 +19,9 @@ from prebrief.match.years import judge_years
 from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Profile
 from prebrief.text.lexical import content
+from prebrief.text.patterns import compiled
 
-_CREDENTIAL_WORDS = re.compile(
+_CREDENTIAL_WORDS = compiled(
     r"\b(?:certif|licen[cs]|regist|accredit|credential|diploma|card\b|number\b|enrol)",
     re.IGNORECASE,
 )
@@ -28,10 +29,10 @@ _MOST_OTHER_WORDS = 3
 """A credential named among more words than this is an example or a person, not the demand."""
 _CARDS = frozenset({"life_support"})
 """Terms that are always a card to hold; others name a method as often: Lean, just culture."""
-_PROGRAM = re.compile(
+_PROGRAM = compiled(
     r"\b([a-z]+) (?:degree|qualification|school|program(?:me)?|graduate)\b", re.IGNORECASE
 )
-_ALSO_BOARD = re.compile(r"\bboard[- ]certifi", re.IGNORECASE)
+_ALSO_BOARD = compiled(r"\bboard[- ]certifi", re.IGNORECASE)
 
 
 def judge_typed(
@@ -64,7 +65,7 @@ def _implied(requirement: Requirement, terms: Terms) -> TypedTest | None:
     return None
 
 
-_QUALIFIED_IN = re.compile(
+_QUALIFIED_IN = compiled(
     r"\b(?:qualifications?|degree|diploma)\b[^.;]*?\bin\b(?P<what>[^.;]*)", re.I
 )
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from prebrief.playbooks.schema import Lexeme, Playbook
 from prebrief.text.lexical import Phrasebook, content, inverse_frequency
+from prebrief.text.patterns import compiled
 
 WHO = "who."
 FIELD = "field."
@@ -21,7 +22,7 @@ IS = "is."
 MEANS = "means."
 """Before the name that an abbreviation or another spelling stands for."""
 
-_PARTNERS = re.compile(
+_PARTNERS = compiled(
     r"\b(?:with|alongside|between)\b[^.;:]*|\b\w+/\w+(?:/\w+)*\b"
     r"|\b(?:medical and nursing|nursing and medical)\b",
     re.IGNORECASE,

@@ -12,12 +12,13 @@ from prebrief.records.job import Requirement, TypedTest
 from prebrief.records.profile import Position, Profile, Statement
 from prebrief.text.embedding import encoder
 from prebrief.text.lexical import coverage
+from prebrief.text.patterns import compiled
 
 NEAR = 2 / 3
 """Share of the years from which the requirement is met in part."""
 ALIKE = 0.36
 """Likeness of a title to the field's name from which the post counts; related pairs average 0.4."""
-_CLAIM = re.compile(
+_CLAIM = compiled(
     r"\b(?:over|more than|nearly|almost|some)?\s*(\d{1,2})\s*\+?\s*(?:years?|yrs?\.?)\b",
     re.IGNORECASE,
 )
@@ -97,19 +98,19 @@ def _positions_of(
     return _in_field(test.field, dated, profile, vocabulary), f"experience in {test.field}"
 
 
-_TRAINING = re.compile(
+_TRAINING = compiled(
     r"\b(?:resident|residency|intern|internship|registrar|trainee|student|fellow|sho|prho|fy[12]|st[r1-8]?)\b",
     re.IGNORECASE,
 )
 
 
-_DESK = re.compile(
+_DESK = compiled(
     r"\b(?:administrat|non-?clinical|physician advis|utili[sz]ation|vice president|vp\b|vpma"
     r"|chief (?:medical|quality|clinical|executive|operating|nursing) |cm[io]o?\b|medical affairs"
     r"|informatics|chief of staff|health plan|consultan(?:cy|t to))",
     re.IGNORECASE,
 )
-_SERVICE = re.compile(
+_SERVICE = compiled(
     r"\b(?:medical director|clinical director|clinical lead|(?:section|division) (?:chief|head)"
     r"|chief|lead|director)\b.*,|\b(?:assistant|associate) medical director\b"
     r"|\b(?:emergency|hospital) (?:services|medicine)\b",

@@ -5,13 +5,14 @@ from itertools import pairwise
 
 from prebrief.records.document import Span
 from prebrief.records.profile import Figure, Statement
+from prebrief.text.patterns import compiled
 
 _SYMBOLS = {"USD": "$", "GBP": "£", "EUR": "€"}
 _PERIOD = r"(?:in\s+|\()?(?:FY|CY|Q[1-4]\s)?\s?'?\d{2,4}(?:/\d{2})?\)?"
-_BETWEEN = re.compile(rf"\s*{_PERIOD}\s*(?:,|to|and|;|→|->|–)\s*(?:to\s+)?", re.IGNORECASE)
+_BETWEEN = compiled(rf"\s*{_PERIOD}\s*(?:,|to|and|;|→|->|–)\s*(?:to\s+)?", re.IGNORECASE)
 _BELIEVABLE = 40
-_HOURS = re.compile(r"(\d{1,2})h(\d\d)\s*(?:to|->|→|–|-)\s*(\d{1,2})h(\d\d)")
-_AFTER = re.compile(rf"\s*{_PERIOD}", re.IGNORECASE)
+_HOURS = compiled(r"(\d{1,2})h(\d\d)\s*(?:to|->|→|–|-)\s*(\d{1,2})h(\d\d)")
+_AFTER = compiled(rf"\s*{_PERIOD}", re.IGNORECASE)
 
 
 def compared(line: Statement) -> list[Figure]:

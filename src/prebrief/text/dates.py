@@ -9,6 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from prebrief.text.patterns import compiled
+
 PeriodKind = Literal["range", "open", "point"]
 
 _MONTHS = {
@@ -23,7 +25,7 @@ _MON = (
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _YEAR = r"(?:19[3-9]|20[0-6])\d"
-_POINT = re.compile(
+_POINT = compiled(
     rf"""
     (?<![\w$£€#%])(?<![\d][.,])
     (?:
@@ -45,24 +47,24 @@ _POINT = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
-_SLASHED = re.compile(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.](?:{_YEAR}|\d\d)(?![\d/])")
-_TO = re.compile(
+_SLASHED = compiled(rf"(?<![\d/.])(\d{{1,2}})[/.](\d{{1,2}})[/.](?:{_YEAR}|\d\d)(?![\d/])")
+_TO = compiled(
     r"\s*(?:,\s*)?(?:[-–—−‒→>]{1,3}|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\btill\b|\band\b)\s*",
     re.IGNORECASE,
 )
-_SLASH = re.compile(r"\s*/\s*")
-_PRESENT = re.compile(
+_SLASH = compiled(r"\s*/\s*")
+_PRESENT = compiled(
     r"(?:the\s+)?(?:present|current(?:ly)?|now|to\s*date|date|today|ongoing|continuing|heute)\b",
     re.IGNORECASE,
 )
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?P<word>\b(?:since|from|between|beginning|starting|started|effective|as of|seit))\s*:?\s*$",
     re.IGNORECASE,
 )
-_ONWARD = re.compile(r"\s*(?:onwards?|forward|and ongoing)\b", re.IGNORECASE)
-_OPEN_END = re.compile(r"\s?[-–—]\s*(?=$|[\n|·;,)\]]|\s{2,})")
-_SHORT_YEARS = re.compile(r"^\s*['’]?(\d\d)\s?[-–—]\s?['’]?(\d\d)\b")
-_DIGIT = re.compile(r"\d")
+_ONWARD = compiled(r"\s*(?:onwards?|forward|and ongoing)\b", re.IGNORECASE)
+_OPEN_END = compiled(r"\s?[-–—]\s*(?=$|[\n|·;,)\]]|\s{2,})")
+_SHORT_YEARS = compiled(r"^\s*['’]?(\d\d)\s?[-–—]\s?['’]?(\d\d)\b")
+_DIGIT = compiled(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 import re
 
-_DURATION = re.compile(
+from prebrief.text.patterns import compiled
+
+_DURATION = compiled(
     r"(?<![\w.])(?:(?P<years>\d{1,2})\s*\+?\s*(?:years?|yrs?)\.?)?(?:\s*,?\s*(?:and\s+)?"
     r"(?P<months>\d{1,2})\s*(?:months?|mos?)\b\.?)?",
     re.IGNORECASE,

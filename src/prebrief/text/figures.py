@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prebrief.text.dates import find_periods
+from prebrief.text.patterns import compiled
 
-_NUMBER = re.compile(
+_NUMBER = compiled(
     r"(?<![\w.])(?P<money>(?:US|PLN|CHF|SEK|EUR|AUD|CAD)?\s?[$£€]|\b(?:PLN|EUR|USD|GBP|CHF|SEK|AUD|CAD)\s)?"
     r"(?P<sign>[−-](?=[\d.]))?(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
     r"(?P<tail>\s?%|"
@@ -17,24 +18,24 @@ _SCALE = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "million": 1e6, "b": 1e9, "bn": 1e9, "billion": 1e9,
 }  # fmt: skip
 _CURRENCY = {"$": "USD", "£": "GBP", "€": "EUR"}
-_LINK = re.compile(
+_LINK = compiled(
     r"^(?:[^\d;.]{0,3}|[\s\w/,'’-]{0,28}?)(?:\s*(?:\([^)]{0,16}\))?\s*(?:,\s*)?)"
     r"(?:->|→|–>|—>|>|\bto\b|\bagainst\b|\bversus\b|\bvs\.?|\bnow\b)\s*(?:under\s+|about\s+|c\.\s+)?$"
 )
-_FROM = re.compile(
+_FROM = compiled(
     r"\b(?:from|against|previously|versus|vs\.?|compared with|up from|down from)\s*(?:about\s+)?$",
     re.IGNORECASE,
 )
-_UNIT = re.compile(
+_UNIT = compiled(
     r"^[\s-]*(?P<unit>per\s+[\d,]+\s+(?:\w+\s?){1,3}|/\s?[\d,]+\s?[\w ]{3,24}|"
     r"(?:adjusted\s+|direct\s+|clinical\s+|full-time\s+|employed\s+|attributed\s+)?[A-Za-z][\w/'’-]*)"
 )
-_DENOMINATOR = re.compile(r"(?:\bper\s|/\s?)$", re.IGNORECASE)
-_LENGTH = re.compile(
+_DENOMINATOR = compiled(r"(?:\bper\s|/\s?)$", re.IGNORECASE)
+_LENGTH = compiled(
     r"-(?:day|month|hour|year|week|minute|h|fold|point|part|item|a-)\b", re.IGNORECASE
 )
 """In a name such as 30-day readmissions the number measures nothing."""
-_PERIOD = re.compile(
+_PERIOD = compiled(
     r"\b(?:in|over|within|during)\s+(?:the\s+)?(?:first|last|next)?\s*(?:(?:\d+|one|two|three|four|five|six|seven|eight|"
     r"nine|ten|twelve|eighteen|several)\s+)?(?:fiscal\s+|performance\s+)?(?:years?|months?|weeks?|quarters?|cycles?)\b"
     r"|\b(?:FY|CY)\s?['’]?\d{2,4}(?:\s*(?:to|through|vs?\.?|[-–→]|and)\s*(?:FY|CY)?\s?['’]?\d{2,4})?"
@@ -42,13 +43,13 @@ _PERIOD = re.compile(
     r"|\b(?:a|each|per) year\b",
     re.IGNORECASE,
 )
-_STOP = re.compile(r"[;:.]\s|,\s(?=[a-z]+ed\b)|\s(?:and|while|with|after|by)\s", re.IGNORECASE)
-_VERBS = re.compile(
+_STOP = compiled(r"[;:.]\s|,\s(?=[a-z]+ed\b)|\s(?:and|while|with|after|by)\s", re.IGNORECASE)
+_VERBS = compiled(
     r"^(?:cut|reduced|lowered|raised|brought|increased|improved|grew|shortened|decreased|took|moved|"
     r"drove|lifted|dropped|achieved|saw|kept|led|managed?|manages|earned|avoided|avoiding|saving|saved)\s+",
     re.IGNORECASE,
 )
-_TRAIL = re.compile(
+_TRAIL = compiled(
     r"\s*\b(?:from|to|by|of|at|rose|fell|went|was|were|is|are|down|up|increased|decreased|climbed|dropped|"
     r"reached|improved|reduced|cut|brought|moved|about|nearly|over|under|than|a|an|the|in|"
     r"to just)\s*$",

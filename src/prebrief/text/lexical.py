@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 
-WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?|&")
+from prebrief.text.patterns import compiled
+
+WORD = compiled(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:['’][a-z]+)?|&")
 _IRREGULAR = {
     "lead": "lead",
     "leads": "lead",
@@ -135,6 +137,11 @@ STOP = frozenset(_STOP_WORDS.split())
 """Function words, and words that a posting says whatever it asks for."""
 
 
+_BY_LAST: dict[str, list[tuple[str, int]]] = {}
+for _ending, _least in _ENDINGS:
+    _BY_LAST.setdefault(_ending[-1], []).append((_ending, _least))
+
+
 @lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """Cut a word down to what its forms share: managed, manager, management → manag."""
@@ -148,7 +155,7 @@ def stem(word: str) -> str:
     if word.startswith(("credential", "behavior")):
         return word[:8]
     word = word.replace("paed", "ped").replace("gynaec", "gynec").replace("haem", "hem")
-    for ending, least in _ENDINGS:
+    for ending, least in _BY_LAST.get(word[-1:], ()):
         if word.endswith(ending) and len(word) - len(ending) >= least:
             word = word[: -len(ending)]
             break
@@ -231,15 +238,13 @@ def _family(key: str) -> str:
 
 def is_abbreviation(phrase: str) -> bool:
     """Tell whether a form is one to be found only in its own capitals."""
+    if " " in phrase.strip():
+        return False
     letters = [char for char in phrase if char.isalpha()]
-    return (
-        0 < len(letters) <= 6
-        and " " not in phrase.strip()
-        and sum(char.isupper() for char in letters) * 2 > len(letters)
-    )
+    return 0 < len(letters) <= 6 and sum(char.isupper() for char in letters) * 2 > len(letters)
 
 
-_PRINTED = re.compile(r"[A-Za-z][A-Za-z0-9&/+.-]*[A-Za-z0-9]|[A-Za-z]")
+_PRINTED = compiled(r"[A-Za-z][A-Za-z0-9&/+.-]*[A-Za-z0-9]|[A-Za-z]")
 
 
 def _printed(text: str) -> list[str]:

@@ -3,14 +3,16 @@
 import re
 from collections.abc import Sequence
 
+from prebrief.text.patterns import compiled
+
 _HYPHENS = ("-", "‐", "\u00ad")
-_KEPT = re.compile(
+_KEPT = compiled(
     r"(?:\b(?i:self|non|co|re|pre|post|multi|inter|cross|evidence|long|short|full|part|well|high|low|"
     r"year|month|day|week|bed|community|patient|value|risk|team|health)|\d|[A-Z])-$"
 )
 """A hyphen after these is most likely part of the word."""
-_TOKEN = re.compile(r"\S+")
-_TAIL = re.compile(r"[^\w-]")
+_TOKEN = compiled(r"\S+")
+_TAIL = compiled(r"[^\w-]")
 
 
 def one_line(text: str) -> str:

@@ -2,10 +2,10 @@
 
 import re
 
-_END = re.compile(
-    r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[a-z%)\d][.!?])(?=[A-Z][a-z])"
-)
-_ABBREVIATION = re.compile(
+from prebrief.text.patterns import compiled
+
+_END = compiled(r"(?<=[.!?])[\"'”’)]*\s+(?=[\"'“‘(]?[A-Z0-9À-Þ])|(?<=[a-z%)\d][.!?])(?=[A-Z][a-z])")
+_ABBREVIATION = compiled(
     r"(?:^|[\s(/])(?:dr|mr|mrs|ms|prof|st|ste|mt|ft|vs?|e\.g|i\.e|etc|cf|dept|univ|hosp|assoc|asst|"
     r"clin|sr|jr|(?-i:no|nos|No|c|ca|min|max|exp|rev)|approx|yrs?|mos?|inc|ltd|co|corp|bros|jan|feb|mar|apr|jun|jul|"
     r"aug|sept?|oct|nov|dec|al|fig|vol|pp?|(?-i:ed|eds)|recert|intl|natl|gen|lt|col|capt|maj|sgt|"

@@ -1,4 +1,4 @@
-"""Each step is kept before the next; a sitting cut off anywhere goes on, and judges nothing twice."""
+"""Each step is kept before the next; a sitting cut off goes on and judges nothing twice."""
 
 import pytest
 
@@ -8,7 +8,7 @@ from prebrief.records.answer import ScoredAnswer
 from prebrief.records.practice import Attempt, Interview, Turn
 
 
-class Died(Exception):
+class DiedError(Exception):
     """The program ends here."""
 
 
@@ -38,10 +38,10 @@ class Notebook:
     def _write(self, act: object) -> None:
         self._calls += 1
         if self._calls == self._dies_at and not self._after:
-            raise Died
+            raise DiedError
         act()  # type: ignore[operator]
         if self._calls == self._dies_at:
-            raise Died
+            raise DiedError
 
     def _put(self, turn: Turn) -> None:
         before, rest = self.kept.turns[: turn.number - 1], self.kept.turns[turn.number :]
@@ -84,7 +84,7 @@ def test_dying_at_any_step_loses_nothing_and_judges_nothing_twice(call: int, aft
     expected, calm = straight()
     begun = interview(warm_up=True, minutes=14)
     notebook, judge = Notebook(begun, dies_at=call, after=after), Judge()
-    with pytest.raises(Died):
+    with pytest.raises(DiedError):
         whole(sit(begun, notebook, judge))
     if notebook.kept.ended_at is None:
         whole(sit(notebook.kept, notebook, judge))

@@ -127,7 +127,7 @@ def _add(found: list[Atom], atom: Atom) -> None:
         text = text[hit.end() :]
     lead = atom.text.find(text)
     atom.start, atom.end, atom.text = atom.start + lead, atom.start + lead + len(text), text
-    if found and not atom.new_line and _LEGAL.match(text) and found[-1].line is atom.line:
+    if found and not atom.new_line and found[-1].line is atom.line and _is_legal(text, found[-1]):
         previous = found[-1]
         previous.end = atom.end
         previous.text = atom.line.text[
@@ -135,6 +135,14 @@ def _add(found: list[Atom], atom: Atom) -> None:
         ]
         return
     found.append(atom)
+
+
+def _is_legal(text: str, before: Atom) -> bool:
+    """Tell whether a part ends a firm's name: "Inc", or "PA" where it is no state."""
+    if not _LEGAL.match(text):
+        return False
+    named = any(word.plain in ORG_WORDS or word.plain in ORG_STRONG for word in words(before.text))
+    return text not in STATES or named
 
 
 def _stretches(line: CvLine, cut: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -222,6 +230,10 @@ def _broken(
         # A title under an employer is a part of its own, however alike they are set.
         apart = _titled(line.text, lexicon) and not _titled(above.pieces[0].text, lexicon)
         return None if apart else first[-1]
+    if len(above.pieces) > 1 and line.size is not None and len(line.pieces) == 1:
+        first = [one for one in before if one.end <= above.pieces[0].end]
+        # "… at Alder Valley Children's    2011 – 2018" / "Hospital"
+        return first[-1] if first and _names_end(first[-1], atom, lexicon) else None
     last = before[-1]
     if last.end != above.end or len(before) < 2:
         return None

@@ -23,6 +23,7 @@ _URL = re.compile(r"(?:https?://|www\.)[^\s|,;)]+|\blinkedin\.com/[^\s|,;)]+", r
 _LABEL = re.compile(r"^(?:name|full name|candidate)\s*:\s*", re.IGNORECASE)
 _CV = frozenset({"curriculum vitae", "cv", "resume", "résumé", "name", "application form"})
 _CALLED = re.compile(
+    r"^(?:about|meet|biography(?: of)?|profile of|biographical sketch(?: of)?)\s*:?\s+(?=[A-Z])|"
     r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\s*(?:[:–—|-]|of\b)\s*|"
     r"\s*[–—|,:-]\s*\(?(?:curriculum vitae|r[eé]sum[eé]|c\.?v\.?)\)?$",
     re.IGNORECASE,

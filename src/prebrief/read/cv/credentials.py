@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from prebrief.read.cv.items import Item
+from prebrief.read.cv.items import Item, is_only_date
 from prebrief.read.cv.lexicon import Lexicon, TermHit, words
+from prebrief.read.cv.lines import CvLine
 from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, STATE_NAMES, STATES
 from prebrief.records.document import Document
 from prebrief.records.profile import Certificate
@@ -108,23 +109,30 @@ def with_issuers(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
 
 def _parted(item: Item, lexicon: Lexicon) -> Item:
     """Part an item of several lines where its issuer begins."""
-    lines = item.lines
+    lines = [line for line in item.lines if not is_only_date(line)]
     if item.issuer or len(lines) < 2 or any(len(line.pieces) > 1 for line in lines):
         return item
     texts = [line.text for line in lines]
+    by_style = [k for k in range(1, len(lines)) if _face(lines[k]) != _face(lines[k - 1])]
     places = [
         k
         for k in range(1, len(lines))
         if _names_issuer(" ".join(texts[k:]), lexicon) and not _has_issuer(" ".join(texts[:k]))
     ]
+    if len(by_style) == 1 and lines[0].bold | lines[0].heading:
+        places = by_style
     if not places:
         return item
-    by_size = [k for k in places if lines[k].size != lines[k - 1].size]
+    styled = [k for k in places if k in by_style]
     by_word = [k for k in places if _BODY.match(texts[k])]
-    k = (by_size or by_word or places)[-1]
+    k = (styled or by_word or places)[-1]
     name, rest = " ".join(texts[:k]), " ".join(texts[k:])
     issuer = _UNDATED.sub("", rest).strip(" ,")
     return replace(item, name=name, issuer=issuer, date=item.date or _year_of(rest))
+
+
+def _face(line: CvLine) -> tuple[float | None, bool, bool]:
+    return line.size, line.bold, line.heading
 
 
 def _is_issuer(item: Item, lexicon: Lexicon) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
+from prebrief.read.cv.items import is_row_of_heads
 from prebrief.read.cv.lexicon import Lexicon, TermHit, words
 from prebrief.read.cv.lines import CvLine, Piece
 from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, ORG_WORDS, STATE_NAMES, STATES
@@ -52,6 +53,8 @@ def education_items(lines: Sequence[CvLine], lexicon: Lexicon) -> list[Item]:
     """Group the lines of an education section: an entry names no field twice."""
     items: list[Item] = []
     for line in lines:
+        if is_row_of_heads(line):
+            continue
         if _own_entries(line, lexicon):
             for piece in _parts(line):
                 item = Item(lines=[line])

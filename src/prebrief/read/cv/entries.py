@@ -1,5 +1,6 @@
 """Cut a section into entries: each is held by a line with its dates, the anchor."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -13,6 +14,8 @@ from prebrief.text.durations import is_duration
 _SHORTENED = frozenset(
     "inc. ltd. co. corp. dept. univ. hosp. jr. sr. assoc. bros. st. med.".split()
 )
+_UNIT = re.compile(r"\d{1,3}(?:st|nd|rd|th)\s+[A-Z]")
+"""Units of the forces, and of hospitals, that are numbered: "14th Field Hospital"."""
 _MAX_UP, _MAX_DOWN = 4, 4
 
 
@@ -351,7 +354,7 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
 
 def _clean_head(line: CvLine, look: Look) -> bool:
     text = line.text
-    if not text[:1].isupper() or look.words > 22:
+    if not (text[:1].isupper() or _UNIT.match(text)) or look.words > 22:
         return False
     lower = sum(word[:1].islower() for word in text.split())
     return lower <= max(2, 0.45 * look.words) or "(" in text or (";" in text and look.words <= 10)

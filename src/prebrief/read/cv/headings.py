@@ -6,7 +6,7 @@ from functools import cache
 SECTIONS: dict[str, str] = {
     "work": """experience; work experience; work; work history; employment; employment history;
         professional experience; professional history; relevant experience; clinical experience;
-        career; career history; career summary; career to date; career path; positions;
+        career; career history; career summary; career to date; employment to date; experience to date; posts to date; career path; positions;
         positions held; posts held; posts; post held; present post; current post;
         previous posts; present position; current position; previous positions; past positions;
         past posts; appointments; present appointment; present appointments;

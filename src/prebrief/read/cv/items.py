@@ -4,7 +4,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from prebrief.read.cv.lexicon import words
 from prebrief.read.cv.lines import CvLine, Piece
+from prebrief.read.cv.vocabulary import ORG_STRONG
 from prebrief.text.dates import Period, find_periods
 from prebrief.text.lines import join_pieces
 
@@ -17,6 +19,13 @@ _GIVEN = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(r"[a-z.)],?\s\(?(?:19|20)\d\d\)?\.?$", re.IGNORECASE)
+_HEADS = frozenset(
+    """qualification qualifications subject award awards awarding awarded body bodies year years
+        date dates obtained institution institutions place study grade result certificate
+        certificates certification issuer issued by membership status professional degree
+        course school university college organisation organization licence license number state
+        expiry expires of and name title""".split()
+)
 _DOT = re.compile(r"\s+[·•]\s+")
 
 
@@ -53,6 +62,7 @@ def items_of(lines: Sequence[CvLine], known: frozenset[str], *, fields: bool = T
         known: Words of the whole document, to undo hyphenation by.
         fields: Wide gaps part the fields of one item (name, issuer, date), not items.
     """
+    lines = [line for line in lines if not is_row_of_heads(line)]
     styled = _styled(lines)
     sizes = [line.size for line in lines if line.size is not None and _set_off(line, None)]
     top = max(sizes) if sizes else None
@@ -90,8 +100,8 @@ def _begins(draft: _Draft, line: CvLine, *, styled: bool, top: float | None) -> 
     if line.bullet:
         return True
     previous = draft.lines[-1]
-    if _ISSUER.match(line.text) or _only_date(line):
-        return bool(_only_date(line) and draft.period is not None and not styled)
+    if _ISSUER.match(line.text) or is_only_date(line):
+        return bool(is_only_date(line) and draft.period is not None and not styled)
     if styled:
         set_off = _set_off(line, top)
         before = _set_off(previous, top)
@@ -122,7 +132,8 @@ def is_dated(piece: Piece) -> bool:
     return bool(periods) and periods[0].first <= 1 and len(piece.text) - periods[-1].last <= 2
 
 
-def _only_date(line: CvLine) -> bool:
+def is_only_date(line: CvLine) -> bool:
+    """Tell whether a line is a date and nothing else, "Issued on" aside."""
     if line.periods and _GIVEN.match(line.text) and len(line.text) <= 40:
         return True
     return bool(line.periods) and len(line.pieces) == 1 and is_dated(line.pieces[0])
@@ -130,7 +141,7 @@ def _only_date(line: CvLine) -> bool:
 
 def _add(drafts: list[_Draft], line: CvLine, *, fields: bool) -> None:
     draft = drafts[-1]
-    if _only_date(line):
+    if is_only_date(line):
         draft.period = draft.period or line.periods[0]
         draft.pieces.append((line.text, line.start))
         draft.lines.append(line)
@@ -152,8 +163,11 @@ def _add(drafts: list[_Draft], line: CvLine, *, fields: bool) -> None:
         draft.period = draft.period or find_periods(dated[0].text)[0]
         for piece in pieces:
             draft.pieces.append((piece.text, piece.start))
-        for piece in plain:
-            _name_of(draft, piece)
+        for n, piece in enumerate(plain):
+            if n == 1 and len(plain) == 2 and not draft.issuer and _names_body(piece.text):
+                draft.issuer.append((piece.text, piece.start))
+            else:
+                _name_of(draft, piece)
         draft.lines.append(line)
         return
     for n, piece in enumerate(_dotted(pieces)):
@@ -163,6 +177,23 @@ def _add(drafts: list[_Draft], line: CvLine, *, fields: bool) -> None:
         draft.pieces.append((piece.text, piece.start))
         _name_of(draft, piece)
         draft.lines.append(line)
+
+
+def _names_body(text: str) -> bool:
+    return any(word.plain in ORG_STRONG for word in words(text)) or (
+        text.isupper() and 2 < len(text) < 8
+    )
+
+
+def is_row_of_heads(line: CvLine) -> bool:
+    """Tell whether a line is the row of heads of a table of courses or certificates."""
+    parts = [word.plain for piece in line.pieces for word in words(piece.text)]
+    return (
+        len(line.pieces) > 1
+        and 0 < len(parts) <= 12
+        and not line.bullet
+        and sum(part in _HEADS for part in parts) * 3 >= 2 * len(parts)
+    )
 
 
 def _dotted(pieces: Sequence[Piece]) -> list[Piece]:

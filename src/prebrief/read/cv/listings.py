@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prebrief.read.cv.items import Item
+from prebrief.read.cv.items import Item, is_dated
 from prebrief.read.cv.lexicon import words
 from prebrief.read.cv.lines import CvLine
 from prebrief.read.cv.paragraphs import Paragraph
@@ -39,10 +39,13 @@ def publication_groups(lines: Sequence[CvLine]) -> list[list[CvLine]]:
     bullets = sum(line.bullet for line in lines)
     kinds = sum(bool(_KIND_LEAD.match(text)) for text in texts)
     styled = sum(line.heading or line.bold for line in lines)
+    dated = sum(_leads_with_year(line) for line in lines)
     groups: list[list[CvLine]] = []
     for line, text in zip(lines, texts, strict=True):
         previous = groups[-1][-1] if groups else None
-        if numbered >= 2:
+        if dated >= 2 or (dated and _leads_with_year(lines[0])):
+            new = _leads_with_year(line)
+        elif numbered >= 2:
             new = bool(_NUMBERED.match(text)) or line.numbered
         elif bullets >= max(1, len(lines) // 4):
             new = line.bullet
@@ -60,6 +63,11 @@ def publication_groups(lines: Sequence[CvLine]) -> list[list[CvLine]]:
             groups.append([])
         groups[-1].append(line)
     return groups
+
+
+def _leads_with_year(line: CvLine) -> bool:
+    """Tell whether a line begins with its year in a column of its own."""
+    return len(line.pieces) > 1 and is_dated(line.pieces[0])
 
 
 def _finished(line: CvLine) -> bool:

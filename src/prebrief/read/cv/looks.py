@@ -13,6 +13,7 @@ EDGE = " \t,;:|()[]–—-→·•./"
 _SHORT_TAIL = re.compile(
     r"^[\s,;]*(?:\(?[a-z/][\w/ .,'’-]{0,28}[)\]]?|\([^)]{0,60}\)|·.*|\[[^\]]{0,24}\])\]?\s*\.?$"
 )
+_STOP = re.compile(r"[a-z)\d]{2}[.;]\s+[A-Z][a-z]")
 _TOLD = re.compile(
     r"(?<!\w)(?:was|were|is|has been|have been|has served|served|serves|became|joined|worked|"
     r"led|held|came|moved)(?!\w)"
@@ -76,6 +77,8 @@ def anchor_of(
         after = _LEAD_NOTE.sub("  ", text[period.last :])
         lead, tail = before.strip(EDGE), after.strip(EDGE)
         wide = _wide(before[-3:]) or _wide(after[:3]) or "|" in before[-3:] or "|" in after[:3]
+        if not wide and _is_running(text):
+            continue
         if _TOLD.search(after) or (period.since and _TOLD.search(text)):
             continue
         at_edge = not lead or not tail or wide or bool(_SHORT_TAIL.match(after))
@@ -92,6 +95,15 @@ def anchor_of(
             continue
         return period
     return None
+
+
+def _is_running(text: str) -> bool:
+    """Tell whether a line goes on behind a full stop, as the lines of a paragraph do."""
+    stop = _STOP.search(text)
+    if stop is None:
+        return False
+    small = [word for word in text.split() if word[:1].islower() and len(word) > 3]
+    return len(small) >= 4
 
 
 def _wide(text: str) -> bool:

@@ -202,7 +202,11 @@ def _dated(line: CvLine | None) -> bool:
 
 def _fits(line: CvLine, style: _Style) -> bool:
     """Tell whether a line with a heading's words may be one: "Member" words also head entries."""
-    if line.heading or line.capitals or line.bold or style.count < 2:
+    if line.heading or line.capitals or line.bold:
+        return True
+    if line.text[:1].islower() or line.text.endswith((".", ",", ";")):
+        return False  # the last word of a line that went on: "a consult / service."
+    if style.count < 2:
         return True
     if line.size is None and not line.free and _key(line.text) not in _GLUED:
         return False
@@ -218,7 +222,8 @@ def _unexpected(line: CvLine, lexicon: Lexicon, style: _Style, *, at_top: bool) 
     """Recognise a heading with words nobody expects, by its setting."""
     bare = _PAREN.sub("", line.text)
     capitals = bare.isupper() and len(bare) > 3
-    set_off = line.heading or capitals
+    announced = line.text.endswith(":") and line.opens and len(bare.split()) <= 5
+    set_off = line.heading or capitals or announced
     if not set_off or at_top or line.periods or len(line.pieces) > 1 or "|" in line.text:
         return None
     if style.capitals and not capitals:

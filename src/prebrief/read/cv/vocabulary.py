@@ -33,7 +33,7 @@ ORG_STRONG = frozenset(
         hospitalists collaborative group society association center centre medical-center
         council krankenhaus spital uniwersytet commission centrum instytut hospital's collegium
         prifysgol wyższa szkoła universitair ziekenhuis system ministry bank infirmary
-        pharmaceuticals network board battalion brigade regiment squadron squadrons wing
+        pharmaceuticals network board battalion
         sjukhuset sykehus sykehuset sygehus hospitalet centar bolnica zdravlja fakultet fakultät
         fakulteta wydział univerzitet univerzita universitet universitetet universitetas
         universidade università universitatea universiteti üniversitesi egyetem yliopisto

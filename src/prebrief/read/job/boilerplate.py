@@ -2,7 +2,9 @@
 
 import re
 
-_BOILERPLATE = re.compile(
+from prebrief.text.patterns import compiled
+
+_BOILERPLATE = compiled(
     r"\b(?:equal (?:employment )?opportunity|affirmative action|EEO|without regard to"
     r"|regardless of (?:race|age|sex)|protected (?:veteran|class|characteristic)"
     r"|sexual orientation|reasonable (?:accommodation|adjustment)|qualified applicants will"
@@ -22,23 +24,23 @@ _BOILERPLATE = re.compile(
     r"|contact information|closing date|interview date)\b",
     re.IGNORECASE,
 )
-_OPENING = re.compile(
+_OPENING = compiled(
     r"(?:to apply|perfect for|job type|expected hours|schedule:|benefits|work location|pay:|salary"
     r"|#\w+|©)",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"\b(?:no (?:direct )?(?:patient|clinical)[ -](?:care|contact)|(?:no|without) on[- ]call"
     r"|will require travel|travel (?:is )?required|requires travel|% travel)\b",
     re.IGNORECASE,
 )
-_REPORTING = re.compile(
+_REPORTING = compiled(
     r"(?:(?:typically |this (?:role|position|post) |directly )?(?:reports?|reporting|accountable"
     r"|responsible|answers) (?:directly "
     r"|jointly )?to)\b(?! (?:committees|groups|boards?))",
     re.IGNORECASE,
 )
-_EMAIL = re.compile(r"\S@\w+\.\w|\b[\w-]+\.(?:com|org|net|co\.uk|nhs\.uk|gov)\b")
+_EMAIL = compiled(r"\S@\w+\.\w|\b[\w-]+\.(?:com|org|net|co\.uk|nhs\.uk|gov)\b")
 
 
 def is_boilerplate(words: str) -> bool:

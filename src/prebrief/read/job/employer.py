@@ -7,14 +7,15 @@ from prebrief.read.job.headings import is_plain_heading
 from prebrief.read.job.passages import Passage, trim
 from prebrief.read.job.sentences import Stretch
 from prebrief.records.document import Document, Span
+from prebrief.text.patterns import compiled
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"^[ \t*#|]*(?:company|employer|organi[sz]ation|hospital|trust|agency"
     r"|hiring organi[sz]ation|facility|client)(?: name)?[ \t*|]*[:|\t][ \t*]*(?P<value>[^\n"
     r"|]{2,100})",
     re.IGNORECASE | re.MULTILINE,
 )
-_SEEKS = re.compile(
+_SEEKS = compiled(
     r"(?P<value>(?:[A-Z][\w&’'.-]*)(?:[ \t]+(?:(?:of|the|and|for|at|&|in|de|la|–"
     r"|-)[ \t]+){0,2}[A-Z0-9][\w&’'.-]*){0,9})(?:\s*\([A-Z]{2,10}\))?(?:,[^,.]{3,80},)?\s+(?:is"
     r"|are)\s+(?:currently\s+|actively\s+|now\s+|proud\s+|excited\s+)?(?:to\s+)?(?:seeking|looking"
@@ -23,20 +24,20 @@ _SEEKS = re.compile(
     r"|in)[ \t]+){0,2}[A-Z][\w&’'.-]*){0,9})\s+(?:seeks|invites|has (?:partnered|retained|engaged)"
     r"|wishes to appoint)\b"
 )
-_TYPED = re.compile(
+_TYPED = compiled(
     r"(?P<value>Department of (?:[A-Z]\w+[ \t]?){1,4}|(?:[A-Z][\w&’'.-]*[ \t]+(?:(?:of|and|the|for"
     r"|&)[ \t]+)*){1,7}(?:NHS (?:Foundation )?Trust|Health System|Healthcare System"
     r"|Medical Cent(?:er|re)|Hospitals?|Health Board|Healthcare|Health Plan|Health Cent(?:er|re)s?"
     r"|Medical Group|University|School of Medicine|Clinic|Partners|Physicians|Health Services"
     r"|Health(?! (?:[Cc]are|and|Care))|Trust|Foundation|LLC|Inc|Ltd))\b"
 )
-_NOT_NAME = re.compile(
+_NOT_NAME = compiled(
     r"^(?:The (?:Medical|Chief|Director|Role|Position|Ideal|Successful)|This|We|Our|You|It|A|An|In"
     r"|As|Under|Chief|Medical Director|Director|Reporting|Working|Responsible)\b"
 )
-_UNNAMED = re.compile(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ur client,?)\s+(?:[a-z-]+,?\s+){0,4}$")
+_UNNAMED = compiled(r"\b(?:[Aa]n?|[Aa]nother|[Oo]ur client,?)\s+(?:[a-z-]+,?\s+){0,4}$")
 """What stands before a name that only says what kind of employer it is."""
-_PLACE_OR_TERMS = re.compile(
+_PLACE_OR_TERMS = compiled(
     r"(?:,\s*[A-Z]{2}\b)|\b(?:full|part)[- ]?time|\bremote\b|[$£€]|\d|\b(?:permanent|posted|apply"
     r"|days? ago|confidential|on[- ]site|hybrid)\b",
     re.IGNORECASE,

@@ -14,6 +14,7 @@ from prebrief.read.job.terms import Terms
 from prebrief.read.job.titles import title
 from prebrief.read.job.when import closing_date
 from prebrief.records.document import Document, Span
+from prebrief.text.patterns import compiled
 
 _TYPES = (
     ("Full-time", r"full[- ]?time"),
@@ -26,25 +27,25 @@ _TYPES = (
     ("Contract", r"contract (?:role|position|basis)|employment type:? contract|contractor"),
     ("Per diem", r"per diem|\bPRN\b"),
 )
-_TYPE_RES = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
-_SESSIONS = re.compile(
+_TYPE_RES = tuple((name, compiled(pattern, re.IGNORECASE)) for name, pattern in _TYPES)
+_SESSIONS = compiled(
     r"\b\d{1,2}(?:\.\d+)?\s?(?:PAs?|programmed activities)\b|\b0\.\d{1,2}\s?(?:FTE|WTE)\b",
     re.IGNORECASE,
 )
-_REPORTS = re.compile(
+_REPORTS = compiled(
     r"\b(?:report(?:s|ing)? (?:directly |jointly |operationally |professionally |clinically "
     r"|administratively )?(?:in)?to|report to|reporting (?:line|relationship)s?|accountable to"
     r"|responsible to|answers to|line manage[dr]|dual report|matrix(?:ed)? report)\b"
     r"|\breports (?:directly |jointly )?to\b",
     re.IGNORECASE,
 )
-_SUPERIOR = re.compile(
+_SUPERIOR = compiled(
     r"\b(?:CEO|COO|CMO|CNO|CFO|CQO|CNE|VP|SVP|EVP|president|chief|director|officer|dean|chair"
     r"|head of|manager|superintendent|administrator|board of|vice[- ]president|governing|trustee"
     r"|supervisor|commissioner|principal)\b",
     re.IGNORECASE,
 )
-_UPWARD = re.compile(
+_UPWARD = compiled(
     r"\b(?:direct reports|reports (?:include|are)|provides? reports?|reporting to (?:committees"
     r"|groups))\b",
     re.IGNORECASE,

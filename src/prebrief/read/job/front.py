@@ -4,16 +4,17 @@ import re
 from dataclasses import dataclass
 
 from prebrief.read.job.sentences import Stretch
+from prebrief.text.patterns import compiled
 
-_FENCE = re.compile(
+_FENCE = compiled(
     r"\s*(?P<fence>\+\+\+|---)[ \t]*\n(?P<body>.*?)\n(?P=fence)[ \t]*(?:\n|$)", re.DOTALL
 )
-_UNFENCED = re.compile(r"\s*(?P<body>(?:[a-z][a-z0-9_-]*[ \t]*[=:][^\n]*(?:\n|$)){3,})")
+_UNFENCED = compiled(r"\s*(?P<body>(?:[a-z][a-z0-9_-]*[ \t]*[=:][^\n]*(?:\n|$)){3,})")
 _KNOWN = frozenset({"title", "organization", "organisation", "company", "location", "salary"})
-_FIELD = re.compile(
+_FIELD = compiled(
     r"^[ \t]*(?P<key>[A-Za-z][\w .-]{0,40}?)[ \t]*[=:][ \t]*(?P<value>.*?)[ \t]*$", re.MULTILINE
 )
-_ASKS = re.compile(
+_ASKS = compiled(
     r"requir|qualif|degree|licen[cs]e|certif|experience|skills|education", re.IGNORECASE
 )
 _EMPTY = frozenset({"", "-", "none", "n/a", "null", "[]", "no"})

@@ -1,7 +1,8 @@
 """The headings of postings: what a heading is, and what stands under it."""
 
-import re
 from typing import Literal
+
+from prebrief.text.patterns import compiled
 
 SectionKind = Literal[
     "must",
@@ -89,7 +90,7 @@ _KINDS: tuple[tuple[SectionKind, str], ...] = (
         r"|quality of life|living in",
     ),
 )
-_KIND_RES = tuple((kind, re.compile(pattern)) for kind, pattern in _KINDS)
+_KIND_RES = tuple((kind, compiled(pattern)) for kind, pattern in _KINDS)
 
 _WORDS_LIST = """
 a about abilities ability above accountabilities accountability additional all and apply
@@ -112,11 +113,11 @@ the this to training travel typical us values vision want word words keyword key
 what what's who why will with work working would you you'll you're your
 """
 _WORDS = frozenset(_WORDS_LIST.split())
-_STRONG_END = re.compile(
+_STRONG_END = compiled(
     r"(?:Responsibilities|Qualifications|Requirements|Duties|Summary|Overview|Description|Benefits"
     r"|Specification|Functions|Skills|Criteria|Accountabilities|Desirable|Essential)"
 )
-_ASIDE = re.compile(
+_ASIDE = compiled(
     r"(similar|related|other|more|recommended|featured|latest) (jobs|positions|vacancies|openings"
     r"|roles)\b|people (also|who)\b|jobs (like|you)\b"
     r"|(the|our) (community|area|city|region|hospital|system|health system|trust|organi[sz]ation"
@@ -130,7 +131,7 @@ _ASIDE = re.compile(
     r"|perks|living in|quality of life|job alerts|share this|key words|tags$|contact (us"
     r"|information|details)$|privacy|cookie"
 )
-_TIDY = re.compile(r"[^a-z'&/ -]+")
+_TIDY = compiled(r"[^a-z'&/ -]+")
 _QUOTES = str.maketrans({"’": "'", "‘": "'"})
 
 

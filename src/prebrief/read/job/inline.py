@@ -5,20 +5,21 @@ from typing import Literal
 
 from prebrief.read.job.headings import is_plain_heading, section_kind
 from prebrief.read.job.levels import opens_duty
+from prebrief.text.patterns import compiled
 
 Part = tuple[int, int, Literal["heading", "bullet", ""]]
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"(?P<words>[A-Z][A-Za-z’'&/-]*(?:[ \t\n]+(?:[A-Z&/][A-Za-z’'&/-]*|and|of|the|for|you|are|to"
     r"|we|or|in|do|it|us"
     r"|your|will|have|bring|need|with|responsibilities|requirements|qualifications|skills"
     r"|experience|duties|description)){0,5})"
     r"[ \t]*(?P<mark>:)"
 )
-_CAPITALS = re.compile(
+_CAPITALS = compiled(
     r"(?P<words>[A-Z][A-Z’'&/-]+(?:[ \t][A-Z&/][A-Z’'&/-]*){0,4})\s?(?P<mark>[.:–—])\s"
 )
-_PHRASE = re.compile(
+_PHRASE = compiled(
     r"(?P<words>(?:Key |Job |Core |Main |Primary |Essential |Required |Preferred |Minimum "
     r"|Position |Role |Company "
     r"|Basic |Additional |Desired |Person |About |Duties )(?:(?:Job|Duties|and|Skills|&"
@@ -27,14 +28,14 @@ _PHRASE = re.compile(
     r"|You|Criteria|Benefits))"
     r"(?P<mark>\s?)(?=[A-Z•*-])"
 )
-_SQUASHED_HEAD = re.compile(
+_SQUASHED_HEAD = compiled(
     r"(?P<words>Job [Dd]escription|Company Description|Role Description|Company Overview"
     r"|Position Overview"
     r"|Qualifications|Responsibilities|Requirements|Description|Benefits|Schedule|Overview"
     r"|Skills)(?P<mark>)(?=[A-Z0-9])"
 )
-_SPACED_DASH = re.compile(r"\s[*–-]\s+(?=[A-Z])")
-_GLUE = re.compile(
+_SPACED_DASH = compiled(r"\s[*–-]\s+(?=[A-Z])")
+_GLUE = compiled(
     r"(?P<bullet>(?<=[A-Za-z.;:)])\s?(?:[•·▪◦●■➢✓]|(?<=[a-z.)])-(?=\s[A-Z]))\s*"
     r"|(?P<dash>\s[*–-]\s+(?=[A-Z])))"
     r"|(?P<stop>(?<=[a-z)][.!?])(?=[A-Z][a-z]))"
@@ -52,7 +53,7 @@ Required Solid Strong Successful Superior Thorough Track Training Understanding 
 Valid Willing Willingness Working
 """
 _STARTERS = frozenset(_STARTERS_LIST.split())
-_BRANDS = re.compile(
+_BRANDS = compiled(
     r"(?:\b(?:Mc|Mac|De|La|Le|O|Di|Van|Linked|You|Power|Java|My|Face|Quick|In|Git|Pay|i|e)$)"
 )
 

@@ -6,11 +6,12 @@ from typing import Literal
 from prebrief.playbooks.schema import Playbook
 from prebrief.records.document import Document
 from prebrief.text.dates import find_periods
+from prebrief.text.patterns import compiled
 
 Likeness = Literal["cv", "job", "unclear"]
 
 _POSTING = tuple(
-    (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    (weight, compiled(pattern, re.IGNORECASE | re.MULTILINE))
     for weight, pattern in (
         (2.0, r"equal (?:employment )?opportunity|without regard to (?:race|age|sex)"),
         (
@@ -66,7 +67,7 @@ _POSTING = tuple(
     )
 )
 _CV = tuple(
-    (weight, re.compile(pattern, re.IGNORECASE | re.MULTILINE))
+    (weight, compiled(pattern, re.IGNORECASE | re.MULTILINE))
     for weight, pattern in (
         (4.0, r"^\W*(?:curriculum vitae|r[ée]sum[ée])\b"),
         (
@@ -93,7 +94,7 @@ _CV = tuple(
         (1.5, r"\bI (?:am|have|was|led|built)\b|\bmy (?:career|practice|training)\b"),
     )
 )
-_CONTACT = re.compile(r"\S+@\S+\.\w+|(?:\+?\d[\s().-]?){9,13}")
+_CONTACT = compiled(r"\S+@\S+\.\w+|(?:\+?\d[\s().-]?){9,13}")
 _CLEAR = 4.0
 """How much one side must weigh to be called."""
 _MARGIN = 2.5

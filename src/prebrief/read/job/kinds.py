@@ -5,6 +5,7 @@ import re
 from prebrief.read.job.boilerplate import is_condition
 from prebrief.read.job.headings import section_kind
 from prebrief.records.job import Level, RequirementKind, TypedTest
+from prebrief.text.patterns import compiled
 
 _BY_TEST: dict[str, RequirementKind] = {
     "years": "years",
@@ -16,7 +17,7 @@ _BY_TEST: dict[str, RequirementKind] = {
     "scope": "scope",
     "language": "other",
 }
-_CREDENTIAL = re.compile(
+_CREDENTIAL = compiled(
     r"\bprivileg(?:e|es)\b(?<!credentialing and privileges)|\bdriver|\bdriving licen"
     r"|\bgood standing\b|\bclearance\b|\bDBS\b|\bcitizen|\bright to work\b|\bfit and proper\b"
     r"|\bexclu(?:ded|sion)\b|\bmalpractice\b"
@@ -24,25 +25,25 @@ _CREDENTIAL = re.compile(
     r"|\binsurab|\bmedicare enrol|\bselective service\b|\bU\.?S\.? national\b",
     re.IGNORECASE,
 )
-_CERTIFICATION = re.compile(
+_CERTIFICATION = compiled(
     r"\bcertifi(?:ed|cation|cate)s?\b|\bfellowship\b|\baccredited\b", re.IGNORECASE
 )
-_DEGREE = re.compile(
+_DEGREE = compiled(
     r"\bdegree\b|\bgraduate of\b|\bqualifications?\b|\bdiploma\b|\bschool of\b|\beducated to\b"
     r"|\bdoctorate\b|\bcompletion of\b.*\b(?:residency|program)",
     re.IGNORECASE,
 )
-_LICENCE = re.compile(r"\blicen[cs](?:e|ed|ure)\b|\bregist(?:ered|ration)\b", re.IGNORECASE)
-_DOMAIN = re.compile(
+_LICENCE = compiled(r"\blicen[cs](?:e|ed|ure)\b|\bregist(?:ered|ration)\b", re.IGNORECASE)
+_DOMAIN = compiled(
     r"\bexperience\b|\bbackground in\b|\btrack record\b|\bworking in\b|\bworked\b|\bexposure to\b",
     re.IGNORECASE,
 )
-_SKILL = re.compile(
+_SKILL = compiled(
     r"\bskills?\b|\babilit|\bable to\b|\bknowledge\b|\bunderstand|\bfamiliar|\bproficien"
     r"|\bcompeten|\bcommunicat",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = compiled(
     r"\btravel\b|\bon[- ]call\b|\bschedule\b|\bshifts?\b|\bremote(?:ly)?\b|\brelocat"
     r"|\blocated in\b|\breside|\bhybrid\b|\blift\b|\bpounds\b|\bvaccin|\bevenings\b|\bweekends?\b"
     r"|\bpatient contact\b|\bdirect report",

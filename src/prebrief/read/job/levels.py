@@ -4,8 +4,9 @@ import re
 
 from prebrief.read.job.headings import SectionKind
 from prebrief.records.job import Level
+from prebrief.text.patterns import compiled
 
-_PREFERRED = re.compile(
+_PREFERRED = compiled(
     r"\b(?:preferred(?! (?:provider|vendor|name|method|pronoun|supplier))|preferably|prefer"
     r"|desirable|desired(?! (?:outcome|result|goal|level|state))"
     r"|an? (?:\w+ )?plus\b|advantage(?:ous)?|nice to have|ideally|a bonus|beneficial|highly valued"
@@ -13,13 +14,13 @@ _PREFERRED = re.compile(
     r"|favou?red|an asset|welcomed?|would be (?:an? )?(?:ideal|useful|good|great)|optional)\b",
     re.IGNORECASE,
 )
-_MUST = re.compile(
+_MUST = compiled(
     r"\b(?:required|requires|must|minimum|mandatory|essential(?! functions)|at least|no (?:fewer"
     r"|less) than|prerequisite"
     r"|need(?:s|ed)? to (?:be|have|hold)|shall (?:have|hold|be)|not negotiable)\b",
     re.IGNORECASE,
 )
-_DEMAND = re.compile(
+_DEMAND = compiled(
     r"\b(?:years?['’]? (?:of|experience|in)|degree|board[- ](?:certifi|eligib)\w*|BC/BE"
     r"|licen[cs](?:e|ed|ure)\b|registration"
     r"|registered with|eligib(?:le|ility)|ability to|able to|knowledge of|knows|understand(?:s"
@@ -52,13 +53,13 @@ _VERB_STEMS = (
     "|steer|steward|strengthen|structur|submit|supervis|support|sustain|tak|teach|track|train"
     "|transform|translat|travel|treat|understand|undertak|updat|utili[sz]|work|writ"
 )
-_DUTY_VERB = re.compile(
+_DUTY_VERB = compiled(
     rf"(?:(?:also|actively|effectively|closely|regularly|proactively|directly|jointly|continuously"
     rf"|personally|routinely|successfully)\s+)?(?:{_VERB_STEMS})(?:e|es|s|ing|ing|ping|ning|ies"
     rf"|y)?\b",
     re.IGNORECASE,
 )
-_DUTY = re.compile(
+_DUTY = compiled(
     r"\b(?:responsible for|responsibility for|accountable for|in charge of|tasked with"
     r"|charged with|expected to|(?:key |main |primary )?(?:responsibilities|duties"
     r"|functions) (?:include|are|of)"
@@ -69,7 +70,7 @@ _DUTY = re.compile(
     r"|\byou(?:'ll|’ll| will| can)\b",
     re.IGNORECASE,
 )
-_EMPLOYER = re.compile(
+_EMPLOYER = compiled(
     r"^(?:we|our|us|at|since|founded|established|located|with (?:more|over|nearly|approximately)"
     r"|it(?:'s|’s| is)|this is|there (?:is|are)|join|come|become|use your|if you|why"
     r"|the (?:hospital|system|trust|organi[sz]ation|company|clinic|department|school|university"
@@ -78,7 +79,7 @@ _EMPLOYER = re.compile(
     r"|integrated))\b",
     re.IGNORECASE,
 )
-_ROLE_NOUN = re.compile(
+_ROLE_NOUN = compiled(
     r"\b(?:director|officer|manager|leader|chief|chair|head|president|supervisor|advisor|adviser"
     r"|lead|dean|physician|nurse|representative|coordinator|executive|consultant|specialist"
     r"|incumbent|postholder|post[- ]holder"
@@ -87,7 +88,7 @@ _ROLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 
-_PERSON = re.compile(
+_PERSON = compiled(
     r"(?:an?|our next)\s+(?!member|part|key|full|part-time|leader (?:of|for|in)\b|liaison|resource"
     r"|vital|variety|range)[^.]*|with\s+(?:an?|at least|strong|proven|\d|\w+ years)|(?:must"
     r"|should) (?:be|have|hold|possess)|possess",
@@ -95,10 +96,10 @@ _PERSON = re.compile(
 )
 """Words that describe the person sought rather than the work."""
 
-_SAYS = re.compile(
+_SAYS = compiled(
     r"\b(?:you|must|require[sd]?|will|is|are|may|can|no|none|travel|on[- ]call)\b", re.IGNORECASE
 )
-_VERBLESS = re.compile(
+_VERBLESS = compiled(
     r"(?:(?:an?|the)\s+)?(?:[\w'’-]+\s+){0,5}?(?:leader|member|executive|officer|director|manager"
     r"|physician|nurse|partner|advis[eo]r|clinician)\s+(?:for|of|in|to|on|with|within|responsible"
     r"|overseeing|leading|who)\b",

@@ -8,25 +8,26 @@ from typing import Literal
 from prebrief.read.job.headings import looks_like_heading
 from prebrief.read.job.inline import breaks
 from prebrief.records.document import Document
+from prebrief.text.patterns import compiled
 
 Shape = Literal["heading", "bullet", "line", "row"]
 
-_BULLET = re.compile(
+_BULLET = compiled(
     r"(?:[•·▪◦●○■□◆‣⁃➢➤►▶✓✔–—➔→]|[*+-](?=\s)|\*(?=[A-Z])|o(?=\s+[A-Z])|\(?\d{1,2}[.)](?=\s)"
     r"|\(?[a-hA-H][.)](?=\s))\s*"
 )
-_BAR = re.compile(r"\|")
-_TAB = re.compile(r"\t")
-_GAP = re.compile(r"(?<=[^\s•*-]) {3,}(?=\S)")
+_BAR = compiled(r"\|")
+_TAB = compiled(r"\t")
+_GAP = compiled(r"(?<=[^\s•*-]) {3,}(?=\S)")
 _RULING = frozenset("|-:+=_*~ \t\r\n")
 _MARKUP = " \t\r\n*_#>`|~\u200b\ufeff\xa0"
-_OPEN_END = re.compile(
+_OPEN_END = compiled(
     r"(?:[,&/(–-]|\b(?:and|or|of|the|to|for|with|in|a|an|at|by|on|from|as|that|which|including|our"
     r"|your|their|is|are|be|will|who|within|between|through|into|its|all|any))$",
     re.IGNORECASE,
 )
-_ENDED = re.compile(r"[.!?:;][\"”’)*]*$")
-_CONTINUES = re.compile(r"[a-z(&,]")
+_ENDED = compiled(r"[.!?:;][\"”’)*]*$")
+_CONTINUES = compiled(r"[a-z(&,]")
 _SHORT = 25
 """A line shorter than this was not broken by a page width."""
 _WRAP_LIMIT = 140

@@ -4,26 +4,27 @@ import re
 
 from prebrief.read.job.front import FrontMatter
 from prebrief.records.document import Document, Span
+from prebrief.text.patterns import compiled
 
 _AMOUNT = r"[$£€]\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b"
-_PAY = re.compile(
+_PAY = compiled(
     rf"{_AMOUNT}(?:\s*(?:-|–|—|to|and)\s*[$£€]?\s?\d[\d,]*(?:\.\d+)?\s?[kK]?\b)?(?!\s?(?:million"
     rf"|billion|bn|m\b|M\b|MM\b))"
     r"(?:\s*(?:/|per|an?|p\.)\s*(?:year|yr|hour|hr|annum|annually|month|week|a\b\.?)"
     r"|\s+(?:annually|annual|pa\b|pro rata))?",
 )
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"\b(?:salary|pay|compensation|remuneration)\b\s*(?:scale|range|scheme|band)?\s*(?::|\bon\b"
     r"|\bis\b)\s*(?P<value>[^\n.;]{3,80})",
     re.IGNORECASE,
 )
-_BAND = re.compile(r"\bband\s?[1-9][a-d]?\b|\bGS-?\d{1,2}\b", re.IGNORECASE)
-_NOT_PAY = re.compile(
+_BAND = compiled(r"\bband\s?[1-9][a-d]?\b|\bGS-?\d{1,2}\b", re.IGNORECASE)
+_NOT_PAY = compiled(
     r"\b(?:budget|revenue|fund|grant|billion|million|bonus|sign-on|reimburse|loan|allowance|raised"
     r"|portfolio|p&l)\w*\b",
     re.IGNORECASE,
 )
-_PERIOD = re.compile(r"hour|hr\b|[kK]\b|year|yr|annum|month|week|pa\b")
+_PERIOD = compiled(r"hour|hr\b|[kK]\b|year|yr|annum|month|week|pa\b")
 _LEAST_YEAR = 15_000
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from prebrief.read.job.sentences import Stretch, clauses, sentences, tidy
+from prebrief.text.patterns import compiled
 
-_NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(?P<mark>[1-9]|1\d|[a-h]|i{1,3}|iv|v)\)\s+(?=\S)")
+_NUMBERED = compiled(r"(?:(?<=\s)|^)\(?(?P<mark>[1-9]|1\d|[a-h]|i{1,3}|iv|v)\)\s+(?=\S)")
 _ORDERS = (
     tuple(str(number) for number in range(1, 20)),
     tuple("abcdefgh"),
@@ -16,7 +17,7 @@ _PREFERRED = (
     r"(?:preferred|desirable|desired|an? (?:strong )?plus|an advantage|an asset|ideal(?:ly)?"
     r"|highly preferred|strongly preferred)"
 )
-_TAIL_PREFERRED = re.compile(
+_TAIL_PREFERRED = compiled(
     r"(?P<cut>,\s+|\s+[-–—]\s+|\s+\(|;\s*|,?\s+(?:and|but|with)\s+)(?P<tail>(?:an?\s+"
     r"|or\s+)?[^,;()]{2,70}?\s+(?:is\s+|are\s+|highly\s+|strongly\s+)*"
     + _PREFERRED
@@ -28,26 +29,26 @@ _YEARS = (
     r"|five|six|seven|eight|nine|ten|twelve|fifteen)\b(?:\s*\(\d{1,2}\))?\s*\+?\s*"
     r"(?:or more\s+)?years?\b"
 )
-_SECOND_YEARS = re.compile(
+_SECOND_YEARS = compiled(
     r"(?P<cut>,?\s+(?:and|including|with|of which|plus)\s+)(?=" + _YEARS + r")", re.IGNORECASE
 )
-_FIRST_YEARS = re.compile(_YEARS, re.IGNORECASE)
+_FIRST_YEARS = compiled(_YEARS, re.IGNORECASE)
 _CREDENTIAL = (
     r"(?:(?:current|active|valid|unrestricted|full|an?|the|state|medical|RN|nursing|clear"
     r"|possess(?:es)?|hold(?:s|ing)?|with|[A-Z][a-z]+)\s+){0,4}"
     r"(?:board[- ](?:certifi|eligib)|BC/BE|(?:medical|nursing|RN|state|physician)?\s?licen[cs]e"
     r"|licensure|GMC|NMC|HCPC|DEA\b|BLS\b|ACLS\b|registration with)"
 )
-_CREDENTIAL_JOINT = re.compile(
+_CREDENTIAL_JOINT = compiled(
     r"(?P<cut>,?\s+(?:and|with|plus|as well as)\s+|,\s+)(?=" + _CREDENTIAL + ")"
 )
-_CREDENTIAL_WORD = re.compile(
+_CREDENTIAL_WORD = compiled(
     r"\b(?:M\.?D|D\.?O|MBBS|MB ?ChB|R\.?N|BSN|MSN|degree|graduat\w*|board|BC/BE|licen[cs]\w*"
     r"|certif\w+|registration|GMC|NMC|DEA|BLS|ACLS|master'?s?|bachelor'?s?|doctorate|MBA|MHA|MPH)\b",
     re.IGNORECASE,
 )
 _CREDENTIAL_TYPES = tuple(
-    (name, re.compile(rule, re.IGNORECASE))
+    (name, compiled(rule, re.IGNORECASE))
     for name, rule in (
         (
             "degree",
@@ -59,30 +60,30 @@ _CREDENTIAL_TYPES = tuple(
         ("certificate", r"\bDEA\b|\bBLS\b|\bACLS\b|(?<!board )(?<!board-)\bcertificat"),
     )
 )
-_LIST_MARK = re.compile(
+_LIST_MARK = compiled(
     r",\s+(?:and\s+)?(?=(?:[a-z]+ly\s+)?(?:[a-z]+/)?[a-z-]{2,}ing\s+\w+)"
     r"|\s+and\s+(?=(?:[a-z]+ly\s+)?[a-z-]{3,}ing\s+\w+\s+\w+\s+\w+)"
 )
-_INCLUDING = re.compile(
+_INCLUDING = compiled(
     r"[,:]?\s+(?:including|to include|includes?|such as)(?:,|\s+but not limited to:?,?)?\s+"
 )
-_WORDS_AHEAD = re.compile(r"(?:[a-z]+ly\s+)?(?:[a-z]+/)?(?P<verb>[A-Za-z-]+ing)\b")
+_WORDS_AHEAD = compiled(r"(?:[a-z]+ly\s+)?(?:[a-z]+/)?(?P<verb>[A-Za-z-]+ing)\b")
 _NO_GERUNDS_LIST = """
 nursing training according including during nothing morning evening building operating
 planning marketing learning staffing nothing something anything bring spring string following
 being having pertaining outstanding
 """
 _NO_GERUNDS = frozenset(_NO_GERUNDS_LIST.split())
-_FIRST_GERUND = re.compile(
+_FIRST_GERUND = compiled(
     r"(?:^|\b(?:includ(?:e|es|ing)|for|on|to|by|of|role is)\s+)(?:[a-z]+ly\s+)?[A-Za-z-]{2,}ing\b"
     r"|^\s*[A-Z]?[a-z-]+ing\b"
 )
-_MODAL_START = re.compile(r"(?:must|should|will|shall)\s", re.IGNORECASE)
-_MODAL_MARK = re.compile(
+_MODAL_START = compiled(r"(?:must|should|will|shall)\s", re.IGNORECASE)
+_MODAL_MARK = compiled(
     r",?\s+and\s+(?=(?:be|have|hold|possess|qualify|demonstrate|maintain|meet|obtain)\s)"
     r"|,\s+(?=(?:be|have|hold|possess|qualify|demonstrate|maintain|meet|obtain)\s)"
 )
-_ENDS_IN_GERUND = re.compile(r"\b[A-Za-z-]+ing$")
+_ENDS_IN_GERUND = compiled(r"\b[A-Za-z-]+ing$")
 _VERB_S = (
     r"(?:bring|direct|work|lead|manage|oversee|support|develop|provide|ensure|serve|report|advise"
     r"|coordinate|plan|monitor|act|represent|participate|collaborate|chair|maintain|promote"
@@ -90,9 +91,9 @@ _VERB_S = (
     r"|recommend|assist|give|set|help|make|take|own|build|contribute|communicate|see|teach|hold"
     r"|run|approve|recruit|hire)s"
 )
-_FINITE_START = re.compile(rf"(?:[a-z]+ly\s+)?{_VERB_S}\b", re.IGNORECASE)
-_FINITE_MARK = re.compile(rf"(?P<cut>,?\s+and\s+(?:also\s+)?|,\s+)(?={_VERB_S}\b)")
-_AREA_LEAD = re.compile(
+_FINITE_START = compiled(rf"(?:[a-z]+ly\s+)?{_VERB_S}\b", re.IGNORECASE)
+_FINITE_MARK = compiled(rf"(?P<cut>,?\s+and\s+(?:also\s+)?|,\s+)(?={_VERB_S}\b)")
+_AREA_LEAD = compiled(
     r"\b(?:responsib|accountab|oversight|management of|oversees?)\w*", re.IGNORECASE
 )
 
@@ -241,7 +242,7 @@ def _cut_areas(text: str, start: int, end: int) -> list[Stretch]:
 
 
 def _drop_head_and(text: str, start: int, end: int) -> Stretch:
-    hit = re.compile(r"(?:and|or)\s+", re.IGNORECASE).match(text, start, end)
+    hit = compiled(r"(?:and|or)\s+", re.IGNORECASE).match(text, start, end)
     return tidy(text, hit.end(), end) if hit else (start, end)
 
 

@@ -4,6 +4,7 @@ import re
 
 from prebrief.read.job.front import FrontMatter
 from prebrief.records.document import Document, Span
+from prebrief.text.patterns import compiled
 
 STATES = {
     "AL": "Alabama",
@@ -71,9 +72,9 @@ _NATIONS = (
     "New Zealand",
 )
 _NAMES = sorted((*STATES.values(), *_NATIONS), key=len, reverse=True)
-_NAME = re.compile(rf"\b(?:{'|'.join(_NAMES)})\b")
+_NAME = compiled(rf"\b(?:{'|'.join(_NAMES)})\b")
 # A code counts beside a licence word only: IN, OR, ME, MD and OK are also words and degrees.
-_CODE = re.compile(
+_CODE = compiled(
     rf"\b(?P<code>{'|'.join(sorted(set(STATES) - {'MD', 'OR', 'IN', 'ME', 'OK', 'HI'}))})\b(?=\s+"
     rf"(?:state\s+)?(?:medical\s+|nursing\s+|RN\s+|physician\s+)?licen[cs])"
 )
@@ -88,27 +89,27 @@ def regions(words: str) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-_LABELLED = re.compile(
+_LABELLED = compiled(
     r"^[ \t*#|]*(?:job )?(?:location|work location|duty location|place of work|base|city"
     r"|site)s?[ \t*|]*(?::|\||\t|\n)[ \t*|]*(?P<value>[A-Z][^\n|]{1,80})",
     re.IGNORECASE | re.MULTILINE,
 )
-_CITY = re.compile(
+_CITY = compiled(
     rf"\b(?![A-Z]{{2}})[A-Z][A-Za-z.’'-]+(?:[ \t][A-Z][A-Za-z.’'-]+){{0,2}},[ \t]?(?:(?:{CODES})\b"
     rf"|(?:{STATE_NAMES})\b)(?:[ \t]\d{{5}})?"
 )
-_REMOTE = re.compile(
+_REMOTE = compiled(
     r"\b(?:(?:US|USA|UK)[ -]?)?[Rr]emote(?:\s\([^)]{2,30}\))?(?=\s*(?:\n|$|[·|,)]))|\bUS Remote\b"
 )
-_LOCATED = re.compile(
+_LOCATED = compiled(
     r"\blocated in (?:the\s+)?(?P<value>[A-Z][\w’'-]+(?:,?[ \t]+(?:(?:and"
     r"|or)[ \t]+)?[A-Z][\w’'-]+){0,6})"
 )
-_AFTER_TITLE = re.compile(
+_AFTER_TITLE = compiled(
     rf"(?:,\s+|\bin\s+)(?P<value>(?:(?:northern|southern|eastern|western|central|upstate"
     rf"|rural)\s+)?(?:{STATE_NAMES}))\b"
 )
-_SENTENCE = re.compile(r"\b(?:you|this|will|is|are|role|position)\b", re.IGNORECASE)
+_SENTENCE = compiled(r"\b(?:you|this|will|is|are|role|position)\b", re.IGNORECASE)
 
 
 def location(document: Document, front: FrontMatter) -> Span | None:

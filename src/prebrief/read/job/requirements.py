@@ -16,10 +16,11 @@ from prebrief.read.job.typed import typed_test
 from prebrief.records.document import Document
 from prebrief.records.job import Level, Requirement
 from prebrief.text.lines import joined, one_line
+from prebrief.text.patterns import compiled
 
 _MOST = 400
 """Longer than this is no single demand, whatever its marks say."""
-_LEAD_IN = re.compile(
+_LEAD_IN = compiled(
     r"[^.]{0,120}(?::|\bby|\bto|\bif you have|\bincluding|\bfollowing)$", re.IGNORECASE
 )
 

@@ -1,15 +1,14 @@
 """Part a passage into sentences and clauses, by offsets into the document."""
 
-import re
-
+from prebrief.text.patterns import compiled
 from prebrief.text.sentences import sentence_bounds
 
 _OPEN = "([{"
 _CLOSE = ")]}"
 _EDGES = ",;:.•*–—|"
-_TAGS = re.compile(r"(?:\s+#[\w-]+|\s+ind\d+)+\s*$")
+_TAGS = compiled(r"(?:\s+#[\w-]+|\s+ind\d+)+\s*$")
 """Tracking tags that boards leave at the end of a line."""
-_STATE_CODE = re.compile(r"(?<=, )[A-Z]{2}(?=\.\s)")
+_STATE_CODE = compiled(r"(?<=, )[A-Z]{2}(?=\.\s)")
 """A state's code may end a sentence; some read as abbreviations."""
 _FIGURE_SIGNS = str.maketrans("~$£€", "0000")
 

@@ -3,6 +3,7 @@
 import re
 
 from prebrief.read.job.sentences import Stretch, tidy
+from prebrief.text.patterns import compiled
 
 _ROLE = (
     r"(?:[Tt]he|[Tt]his|[Oo]ur|[Yy]our|[Aa]n?|[Ee]ach)\s+(?:(?:[\w&/’'.-]+"
@@ -16,7 +17,7 @@ _ROLE = (
     r"|[Ss]trong\s+)?(?:[Cc]andidates?|[Aa]pplicants?)"
 )
 _LEAD = r"(?:(?:[A-Z][^.;:]{2,90}?,\s+)?(?:[Ii]n this (?:role|position|post),?\s+)?)"
-_SUBJECT = re.compile(
+_SUBJECT = compiled(
     rf"{_LEAD}(?:{_ROLE}|[Yy]ou|[Tt]heir role|[Ss]?he/she|[Hh]e or she|[Ss]he or he|[Tt]hey|[Ss]he"
     rf"|[Hh]e)(?:,\s(?:who|which|the|an?|reporting|working|in|under|as|with"
     rf"|together)\b[^,]{{3,80}},)?"
@@ -26,33 +27,33 @@ _SUBJECT = re.compile(
     r"|expected|required|charged|tasked|an?)\b)"
     r"|\s+(?:also\s+)?(?=(?!is\b|was\b|includes?\b|offers\b|requires\b|focuses\b)[a-z]{3,}s\b))"
 )
-_WHOM_THEN = re.compile(
+_WHOM_THEN = compiled(
     r"(?P<whom>an?\s[^.;]{3,90}?)\s+(?=responsible for\b|who\s|accountable for\b|that\s+(?:will"
     r"|leads|oversees))"
 )
-_TO_INCLUDE = re.compile(
+_TO_INCLUDE = compiled(
     r"^(?:this\s+(?:role\s+|position\s+|post\s+)?includes\s+|[^.:]{0,60}\b(?:duties"
     r"|responsibilities|functions|role|qualifications|requirements"
     r"|experience)\s+(?:will\s+)?(?:include|includes|are|is)(?:,? but (?:are "
     r"|is )?not limited to)?:?\s+)(?=\w)",
     re.IGNORECASE,
 )
-_SEEKING = re.compile(
+_SEEKING = compiled(
     r"\b(?:is|are|am)\s+(?:currently\s+|actively\s+|now\s+)?(?:seeking|looking for|recruiting"
     r"|searching for|hiring|in search of)\s+(?P<whom>.+)$|\b(?:seeks|invites applications (?:from"
     r"|for))\s+(?P<seeks>.+)$",
     re.DOTALL,
 )
-_PURPOSE = re.compile(
+_PURPOSE = compiled(
     r"\s+(?:to\s+(?=[a-z])|who\s+(?:will\s+|can\s+)?|responsible for\s+|(?=with\s+(?:a |an "
     r"|at least|\d|proven|strong|experience)))"
 )
-_JOINING = re.compile(r"(?:join|serve (?:in|as)|fill|become|work (?:at|for) (?:our|the))\b")
-_PLAIN_WHOM = re.compile(
+_JOINING = compiled(r"(?:join|serve (?:in|as)|fill|become|work (?:at|for) (?:our|the))\b")
+_PLAIN_WHOM = compiled(
     r"^(?:an?|our(?: next)?|the(?: next)?)\s+(?:full[- ]time |part[- ]time )?(?P<rest>.*)$",
     re.DOTALL,
 )
-_PRAISE = re.compile(
+_PRAISE = compiled(
     r"\b(?:strong|dynamic|experienced|visionary|board|BC/BE|licensed|certified|qualified|motivated"
     r"|skilled|innovative|collaborative|proven|results|compassionate|strategic|accomplished"
     r"|passionate|registered|talented|energetic|transformational|inspiring|expert)\b",

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from prebrief.read.job.headings import is_plain_heading, normalised
 from prebrief.read.job.passages import Passage
 from prebrief.records.job import Level
+from prebrief.text.patterns import compiled
 
-_ESSENTIAL = re.compile(r"\b(?:essential|required|must have|minimum)\b", re.IGNORECASE)
-_DESIRABLE = re.compile(r"\b(?:desirable|preferred|desired|nice to have)\b", re.IGNORECASE)
-_ASSESSED = re.compile(
+_ESSENTIAL = compiled(r"\b(?:essential|required|must have|minimum)\b", re.IGNORECASE)
+_DESIRABLE = compiled(r"\b(?:desirable|preferred|desired|nice to have)\b", re.IGNORECASE)
+_ASSESSED = compiled(
     r"\b(?:assess\w*|method|evidenced?|measured|tested|how (?:it|this)|source|weight\w*|score)\b",
     re.IGNORECASE,
 )
@@ -24,12 +25,12 @@ _MARKS: dict[str, Level] = {
     "r": "must",
     "p": "preferred",
 }
-_TICK = re.compile(r"[xX✓✔√●•*]|yes", re.IGNORECASE)
-_TAIL_MARK = re.compile(
+_TICK = compiled(r"[xX✓✔√●•*]|yes", re.IGNORECASE)
+_TAIL_MARK = compiled(
     r"\s*[(\[]\s*(?P<mark>E|D|Essential|Desirable|essential|desirable)\s*[)\]]\s*$"
     r"|[\s–-]+(?P<bare>E|D)\s*$"
 )
-_HOW = re.compile(
+_HOW = compiled(
     r"[AITRPCX](?:\s*[/,&]\s*[AITRPCX])*|(?:application(?: form)?|interview|references?|test"
     r"|presentation|certificates?|cv|form)(?:[\s/,&]+(?:and\s+)?(?:application(?: form)?|interview"
     r"|references?|test|presentation|certificates?|cv|form))*",

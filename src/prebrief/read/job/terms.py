@@ -1,19 +1,19 @@
 """The playbook's vocabulary, made ready for finding its terms in a line."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from prebrief.playbooks.schema import Lexeme, Playbook
 from prebrief.text.lexical import is_abbreviation
+from prebrief.text.patterns import compiled
 
-_TOKEN = re.compile(r"(?:[A-Za-z]{1,2}\.){2,}[A-Za-z]?|[A-Za-zÀ-ÿ0-9&]+(?:['’]s)?")
+_TOKEN = compiled(r"(?:[A-Za-z]{1,2}\.){2,}[A-Za-z]?|[A-Za-zÀ-ÿ0-9&]+(?:['’]s)?")
 # In a line of capitals these are words, whatever degree they also stand for.
 _WORDS_TOO_LIST = """
 AS DO BE OR SO ALSO IN TO IT AM ED ME IS AT ARE PA MA HI AN
 """
 _WORDS_TOO = frozenset(_WORDS_TOO_LIST.split())
-_PAIR_OF_STATES = re.compile(r"\bB[CE]\s?/\s?B[CE]\b")
+_PAIR_OF_STATES = compiled(r"\bB[CE]\s?/\s?B[CE]\b")
 
 
 def tokens(text: str) -> list[str]:

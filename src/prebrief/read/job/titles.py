@@ -8,13 +8,14 @@ from prebrief.read.job.passages import Passage, trim
 from prebrief.read.job.sentences import Stretch
 from prebrief.read.job.terms import Terms, tokens
 from prebrief.records.document import Document, Span
+from prebrief.text.patterns import compiled
 
-_LABEL = re.compile(
+_LABEL = compiled(
     r"^[ \t*#|]*(?:job title|position title|position|post title|post|title|role|job|vacancy)[ \t*"
     r"|]*[:|\t][ \t*]*(?P<value>[^\n|]{3,120})",
     re.IGNORECASE | re.MULTILINE,
 )
-_NOUN = re.compile(
+_NOUN = compiled(
     r"\b(?:director|officer|manager|head|lead(?:er)?|chief|chair(?:man|woman|person)?|president"
     r"|supervisor|advis[oe]r|dean|coordinator|representative|executive|consultant|specialist"
     r"|physician|surgeon|nurse|administrator|analyst|engineer|assistant|associate|partner|professor"
@@ -23,13 +24,13 @@ _NOUN = re.compile(
     r"|editor|developer|agent|scientist|fellow)s?\b",
     re.IGNORECASE,
 )
-_CHROME = re.compile(
+_CHROME = compiled(
     r"\b(?:apply|save|share|search|back to|home|menu|sign in|log in|jobs?\b.*\bfound|results"
     r"|alerts?|posted|ago|cookies|skip to|careers?|browse|views|print|closing|closes|salary"
     r"|location)\b",
     re.IGNORECASE,
 )
-_ROLE_PHRASE = re.compile(
+_ROLE_PHRASE = compiled(
     r"\b(?:find|seeking|seeks|looking for|recruiting|recruit|appoint|hiring|search for|role (?:for"
     r"|of"
     r"|as)|position (?:of|for|as)|post of|opportunity for|opening for|serve as|as (?:our|the|a)"
@@ -38,12 +39,12 @@ _ROLE_PHRASE = re.compile(
     r"(?P<title>(?:[A-Z][\w&/’'-]*,?(?:[ \t]+|\n(?!\n))(?:(?:of|for|and|the"
     r"|&)\s+)*){0,8}[A-Z][\w&/’'-]*)"
 )
-_TRAIL = re.compile(
+_TRAIL = compiled(
     r"\s*(?:\b(?:NEW|URGENT|HOT|Featured|Needed|Wanted)\b!?|[💰🌎🔥⭐].*|\((?:m/f/d|all genders)\)|"
     r"\|.*|[-–—]\s*(?:job|jobs|careers?)\b.*)\s*$"
 )
-_LINK = re.compile(r"\[(?P<words>[^\]]{3,120})\]\([^)]*\)")
-_TAIL_PLACE = re.compile(
+_LINK = compiled(r"\[(?P<words>[^\]]{3,120})\]\([^)]*\)")
+_TAIL_PLACE = compiled(
     r",\s+(?=[^,:]*\b(?:hospital|medical cent(?:er|re)|trust|health system|university|clinic"
     r"|health board)\b)",
     re.IGNORECASE,

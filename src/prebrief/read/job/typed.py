@@ -7,8 +7,9 @@ from prebrief.read.job.places import regions
 from prebrief.read.job.terms import Terms
 from prebrief.read.job.years import years_test
 from prebrief.records.job import TypedTest
+from prebrief.text.patterns import compiled
 
-_ELIGIBLE = re.compile(
+_ELIGIBLE = compiled(
     r"\b(?:eligib\w+|able to (?:obtain|get|be|acquire)|ability to (?:obtain|get|acquire)"
     r"|willing(?:ness)? to (?:obtain|get)|or obtain|to be obtained|obtain(?:ed)? within"
     r"|in progress|pursuing"
@@ -16,21 +17,21 @@ _ELIGIBLE = re.compile(
     r"|within \w+ (?:\(\d+\) )?(?:months?|years?|days?) of|equivalent)\b",
     re.IGNORECASE,
 )
-_BOARD = re.compile(
+_BOARD = compiled(
     r"\bboard[- ](?:certif\w+|eligib\w+)|\bBC/BE\b|\bBE/BC\b|\bABMS\b|\bspecialty (?:board"
     r"|certification)|\bcertified by the american board|\bboards? in\b|\bABIM\b|\bAOA board",
     re.IGNORECASE,
 )
-_LICENCE = re.compile(
+_LICENCE = compiled(
     r"\blicen[cs](?:e|es|ed|ure|ing|able)\b|\bunrestricted\b.*\bMD\b", re.IGNORECASE
 )
-_DRIVER = re.compile(r"\bdriv(?:er|ing)", re.IGNORECASE)
-_NOT_DEGREE = re.compile(
+_DRIVER = compiled(r"\bdriv(?:er|ing)", re.IGNORECASE)
+_NOT_DEGREE = compiled(
     r"\bdegree of\b|\b(?:first|high|some|greater) degree\b(?! (?:in|or))", re.IGNORECASE
 )
 _GENERIC = (
     (
-        re.compile(
+        compiled(
             r"\bmaster['’]?s?(?:['’]s)?(?:[- ](?:level )?(?:degree|prepared|level|qualification))"
             r"|\bmaster['’]s\b|\bmasters (?=preferred|required|in\b)",
             re.IGNORECASE,
@@ -38,7 +39,7 @@ _GENERIC = (
         ("masters",),
     ),
     (
-        re.compile(
+        compiled(
             r"\bbachelor['’]?s?(?:[- ](?:degree|prepared|level))?\b|\bbaccalaureate\b(?: degree)?"
             r"|\bundergraduate degree|\b(?:educated to |honours )degree level|\bfirst degree",
             re.IGNORECASE,
@@ -46,11 +47,11 @@ _GENERIC = (
         ("bachelors", "masters", "doctorate"),
     ),
     (
-        re.compile(r"\bdoctora(?:te|l)\b(?: degree| prepared)?|\bterminal degree", re.IGNORECASE),
+        compiled(r"\bdoctora(?:te|l)\b(?: degree| prepared)?|\bterminal degree", re.IGNORECASE),
         ("doctorate",),
     ),
     (
-        re.compile(
+        compiled(
             r"\b(?:advanced|graduate|postgraduate|post-graduate|higher) (?:management |business "
             r"|professional )?degree",
             re.IGNORECASE,
@@ -59,14 +60,14 @@ _GENERIC = (
     ),
 )
 """Names of levels of study with the groups of degrees that reach them."""
-_FIELD_DEGREE = re.compile(
+_FIELD_DEGREE = compiled(
     r"\b(?P<field>[A-Za-z]+) (?:degree|qualification)\b|\b(?:graduate|graduation|completion|degree"
     r"|diploma)s? (?:of|from|in) (?:an? |the )?(?:accredited |approved )?(?:school of "
     r"|program in )?(?P<field2>[A-Za-z]+)",
     re.IGNORECASE,
 )
 _FIELD_NAMES = {"medicine": "medical", "nurse": "nursing", "administration": "management"}
-_KNOWING = re.compile(
+_KNOWING = compiled(
     r"\b(?:knowledge|know(?:s|ing)?|understand\w*|familiar\w*|experience|basics|principles|methods"
     r"|methodolog\w+|compliance|working with|skills?|expertise|culture of)\b",
     re.IGNORECASE,
@@ -92,7 +93,7 @@ _SCOPE_UNITS = {
     "member": "people",
     "consultant": "people",
 }
-_SCOPE = re.compile(
+_SCOPE = compiled(
     r"(?<![\w.$£])(?P<amount>\d{1,3}(?:,\d{3})+|\d{1,5})\s?(?:\+|plus|or more)?[- ](?:bedded\s"
     r"|licensed\s|acute\s|staffed\s|inpatient\s|full[- ]time\s|employed\s|direct\s|medical\s"
     r"|outpatient\s|different\s)*"
@@ -101,12 +102,12 @@ _SCOPE = re.compile(
     r"|direct reports|reports|members|consultants)\b",
     re.IGNORECASE,
 )
-_MONEY = re.compile(
+_MONEY = compiled(
     r"(?P<sign>[$£€])\s?(?P<amount>\d+(?:[.,]\d+)*)\s?\+?\s?(?P<size>million|billion|bn|m|mm|k"
     r"|b)?\b",
     re.IGNORECASE,
 )
-_BUDGET = re.compile(
+_BUDGET = compiled(
     r"\b(?:budgets?|revenues?|P&L|spend|turnover|expenditure|funding)\b", re.IGNORECASE
 )
 _SIZES = {"million": 1e6, "m": 1e6, "mm": 1e6, "billion": 1e9, "bn": 1e9, "b": 1e9, "k": 1e3}
@@ -137,7 +138,7 @@ _LANGUAGES = (
     "American Sign Language",
     "Gaelic",
 )
-_SPOKEN = re.compile(
+_SPOKEN = compiled(
     r"\b(?:fluen\w+|bilingual|speak\w*|proficien\w+|language|native|literacy)\b", re.IGNORECASE
 )
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from prebrief.read.job.front import FrontMatter
 from prebrief.records.document import Document
+from prebrief.text.patterns import compiled
 
 _MONTHS = {
     name: number
@@ -14,7 +15,7 @@ _MONTHS = {
     )
 }
 _MON = r"(?P<mon>jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
-_DATE = re.compile(
+_DATE = compiled(
     rf"(?P<iso>\d{{4}}-\d\d-\d\d)|(?P<day>\d{{1,2}})(?:st|nd|rd"
     rf"|th)?\s+(?:of\s+)?{_MON},?\s+(?P<year>\d{{4}})"
     rf"|{_MON.replace('mon>', 'mon2>')}\s+(?P<day2>\d{{1,2}})(?:st|nd|rd"
@@ -22,7 +23,7 @@ _DATE = re.compile(
     r"|(?P<a>\d{1,2})[/.](?P<b>\d{1,2})[/.](?P<year3>\d{4}|\d\d)\b",
     re.IGNORECASE,
 )
-_CLOSING = re.compile(
+_CLOSING = compiled(
     r"\b(?:clos(?:ing|es|e)(?: date)?(?: for applications)?|deadline|apply by"
     r"|applications? (?:close|due|received by|must be received)|open (?:until|through)"
     r"|valid through|expir(?:es|y)(?: date)?)\b[^\n]{0,40}?",

@@ -3,6 +3,7 @@
 import re
 
 from prebrief.records.job import TypedTest
+from prebrief.text.patterns import compiled
 
 _NUMBERS = {
     "one": 1,
@@ -21,36 +22,36 @@ _NUMBERS = {
     "twenty": 20,
 }
 _N = rf"(?:\d{{1,2}}(?:\.\d)?|{'|'.join(_NUMBERS)})"
-_AMOUNT = re.compile(
+_AMOUNT = compiled(
     rf"(?<![\w$£.-])(?P<low>{_N})(?:\s*\((?P<figure>\d{{1,2}})\))?\s*(?:\+|plus|or more)?"
     rf"(?:\s*(?:-|–|—|to)\s*(?P<high>{_N})(?:\s*\(\d{{1,2}}\))?)?\s*(?:\+|plus|or more|full"
     rf"|consecutive)?\s*-?\s*(?P<unit>years?|yrs?|months?)\b['’.]*"
     r"(?:\s*(?:\+|plus|or more|or greater|minimum|min\.?))?",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = compiled(
     r"\b(?:within|every|each|per|last|past|previous|next|first|renew\w*|in the|over the|than the"
     r"|for over|aged?|history of)(?:\s+the)?\s*$",
     re.IGNORECASE,
 )
-_NOT_AFTER = re.compile(
+_NOT_AFTER = compiled(
     r"\s*(?:old\b|of (?:hire|employment|age|appointment|start)|after|from (?:hire|date)|term\b"
     r"|contract|fixed|ago|plan\b|strateg|rolling|post\b|appointment|program)",
     re.IGNORECASE,
 )
-_EXPERIENCE = re.compile(
+_EXPERIENCE = compiled(
     r"\b(?:experience|practi[cs]\w*|leadership|management|supervis\w*|work(?:ing|ed)?|serv(?:ice"
     r"|ing)|background|post[- ]|as an?|in an?|role)\b",
     re.IGNORECASE,
 )
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"^\s*(?:of|in|as|'|’)?\s*(?P<what>[^,;.()]*?)\s*\b(?:experience"
     r"|background)\b(?:\s*(?:,\s*)?(?P<link>in|as|of|with|within|at|leading"
     r"|managing)\s+(?P<more>[^,;.()]*))?",
     re.IGNORECASE,
 )
-_PLAIN = re.compile(r"^\s*(?:of|in|as|’|')?\s*(?P<what>[^,;.()]*)", re.IGNORECASE)
-_WHERE = re.compile(r"\s+(?:in|within|at|for|with|as)\s+")
+_PLAIN = compiled(r"^\s*(?:of|in|as|’|')?\s*(?P<what>[^,;.()]*)", re.IGNORECASE)
+_WHERE = compiled(r"\s+(?:in|within|at|for|with|as)\s+")
 _NOISE_LIST = """
 a an the of in as with and or relevant related progressive progressively responsible
 increasing recent prior previous successful proven demonstrated direct full time full-time
