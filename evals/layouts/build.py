@@ -2,8 +2,9 @@
 
     python -m evals.layouts.build --out DIR [--corpus DIR] [--themes DIR]
 
-Writes two folders that share neither a layout nor a person, each in the form that `evals.reading`
-takes: failures of `tuning` may be looked at while the reader is mended, those of `kept` may not.
+Writes folders in the form that `evals.reading` takes. `tuning` and `kept` share neither a layout
+nor a person: failures of `tuning` may be looked at while the reader is mended. `last` has layouts
+made after the mending.
 With `--themes`, a folder in which npm has installed the packages of `THEMES`, their pages are set
 too and printed by Chromium.
 """
@@ -29,6 +30,8 @@ KEPT_PEOPLE = (
     "military_physician", "international_graduate", "academic_chair", "04_psychiatrist_vpma",
     "10_telehealth_cmo", "14_img_polish", "22_aco_director",
 )  # fmt: skip
+LAST_PEOPLE = (*TUNING_PEOPLE, *KEPT_PEOPLE, "quality_officer")
+"""Those of the last group: layouts made after the mending was over, for everybody."""
 THEMES = {
     "jsonresume-theme-elegant": "tuning",
     "jsonresume-theme-flat": "tuning",
@@ -45,6 +48,7 @@ TYPST: dict[str, tuple[str, list[str]]] = {
     "grouped": ("tuning", []),
     "networking_export": ("tuning", ["publications"]),
     "federal": ("tuning", []),
+    "left_column": ("last", []),
     "centred": ("kept", []),
     "ruled_table": ("kept", []),
     "europass": ("kept", []),
@@ -58,6 +62,8 @@ WRITTEN: dict[str, tuple[str, str, list[str], Maker]] = {
     "text_boxes": ("tuning", "docx", [], word.text_boxes),
     "right_tabs": ("kept", "docx", [], word.right_tabs),
     "typed_marks": ("kept", "docx", [], word.typed_marks),
+    "dates_before_colon": ("last", "txt", [], running_text.dates_before_colon),
+    "web_page": ("last", "html", ["publications"], running_text.web_page),
     "labelled_lines": ("tuning", "txt", ["publications"], forms.labelled_lines),
     "table_of_posts": ("tuning", "docx", ["publications"], forms.table_of_posts),
     "european_form": ("tuning", "docx", ["publications", "certificates"], forms.european_form),
@@ -79,10 +85,11 @@ def main() -> None:
     parser.add_argument("--themes", type=Path, help="where npm installed the themes")
     parser.add_argument("--chromium", default="chromium")
     options = parser.parse_args()
-    entries: dict[str, list[dict[str, Any]]] = {"tuning": [], "kept": []}
+    groups = {"tuning": TUNING_PEOPLE, "kept": KEPT_PEOPLE, "last": LAST_PEOPLE}
+    entries: dict[str, list[dict[str, Any]]] = {group: [] for group in groups}
     known = people(options.corpus)
-    for name, truth in known.items():
-        half = "tuning" if name in TUNING_PEOPLE else "kept"
+    for half, name in ((g, n) for g, names in groups.items() for n in names if n in known):
+        truth = known[name]
         out: Path = options.out / half
         out.mkdir(parents=True, exist_ok=True)
         (out / f"{name}.json").write_text(json.dumps(truth, ensure_ascii=False, indent=1))

@@ -108,6 +108,59 @@ def job_board(truth: Truth) -> str:
     return f"<!doctype html><html><head><title>Resume</title></head><body>{body}</body></html>"
 
 
+def dates_before_colon(truth: Truth) -> str:
+    """Dates, a colon, the post and the employer; what was done in a paragraph below."""
+    basics = truth["basics"]
+    lines = [basics["name"].upper(), f"{_place(truth)}. {basics['phone']}. {basics['email']}", ""]
+    lines += ["Statement", "", *_wrapped(basics["summary"], 90), "", "Posts held to date", ""]
+    for job in truth["work"]:
+        head = f"{job['x_dates']}: {job['position']}, {job['name']}, {job['location']}"
+        lines += [
+            head.removesuffix(", "),
+            *(_wrapped(job["summary"], 90) if job["summary"] else []),
+        ]
+        for text in job["highlights"]:
+            lines += _wrapped(text, 88, "  * ", "    ")
+        lines += [""]
+    lines += ["Degrees and training", ""]
+    for course in truth["education"]:
+        degree = f"{course['studyType']} ({course['area']})"
+        lines += [f"{course['endDate']}: {degree}, {course['institution']}"]
+    lines += ["", "Registration, licences and certificates", ""]
+    lines += [f"{x['date']}: {x['name']}, {x['issuer']}" for x in truth["certificates"]]
+    lines += ["", "Languages: " + ", ".join(x["language"] for x in truth["languages"])]
+    if truth["publications"]:
+        lines += ["", "Publications", ""]
+        for n, paper in enumerate(truth["publications"], 1):
+            lines += _wrapped(f"{n}. {paper['x_line']}", 90)
+    return "\n".join(lines) + "\n"
+
+
+def web_page(truth: Truth) -> str:
+    """A page of one's own: definition lists, the employer in the head, roles as terms."""
+    basics = truth["basics"]
+    out = [f"<header><h1>{basics['name']}</h1><p>{basics['label']}</p></header>"]
+    out += [f"<address>{_place(truth)}<br>{basics['phone']}<br>{basics['email']}</address>"]
+    out += [f"<section><h2>Who I am</h2><p>{basics['summary']}</p></section>"]
+    out += ["<section><h2>Where I have worked</h2>"]
+    for job in truth["work"]:
+        out += [
+            f"<h3>{job['name']}</h3><dl><dt>{job['position']} <time>{job['x_dates']}</time></dt>"
+        ]
+        deeds = "".join(f"<li>{text}</li>" for text in job["highlights"])
+        out += [f"<dd>{job['location']}</dd><dd>{job['summary']}<ul>{deeds}</ul></dd></dl>"]
+    out += ["</section><section><h2>Where I studied</h2><ul>"]
+    for course in truth["education"]:
+        what = f"{course['studyType']}, {course['area']}"
+        out += [f"<li>{what}, {course['institution']} ({course['x_dates']})</li>"]
+    out += ["</ul></section><section><h2>Certifications</h2><ul>"]
+    out += [f"<li>{x['name']} ({x['issuer']}, {x['date']})</li>" for x in truth["certificates"]]
+    out += ["</ul></section><section><h2>Languages</h2><p>"]
+    out += [", ".join(x["language"] for x in truth["languages"]), "</p></section>"]
+    body = "".join(out).replace("&", "&amp;")
+    return f"<!doctype html><html><head><title>CV</title></head><body>{body}</body></html>"
+
+
 def biography(truth: Truth) -> str:
     """Told newest first, one paragraph a post."""
     basics = truth["basics"]

@@ -120,9 +120,8 @@ def match(
 
     book = playbook()
     day = today or date.today()
-    warming = pipeline.warm_up_aside(book)
-    reading = pipeline.read(source(cv, role="cv"), source(posting, role="job"), book, today=day)
-    warming.join()
+    with pipeline.warming_up(book):
+        reading = pipeline.read(source(cv, role="cv"), source(posting, role="job"), book, today=day)
     if requirements is not None:
         reading = pipeline.with_requirements(reading, _requirement_lines(requirements), book)
     report = pipeline.match(reading, book, today=day)

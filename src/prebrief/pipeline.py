@@ -72,11 +72,19 @@ def warm_up(playbook: Playbook) -> None:
     prime(encoder(), playbook)
 
 
-def warm_up_aside(playbook: Playbook) -> threading.Thread:
-    """Warm up in a thread: the second core is idle while files are read."""
+@contextmanager
+def warming_up(playbook: Playbook) -> Iterator[None]:
+    """Warm up in a thread meanwhile: the second core is idle while files are read.
+
+    The thread is waited for on the way out, whatever happened: a process that ends while the model
+    is being loaded ends in an abort.
+    """
     thread = threading.Thread(target=warm_up, args=(playbook,), name="warm-up", daemon=True)
     thread.start()
-    return thread
+    try:
+        yield
+    finally:
+        thread.join()
 
 
 def load_stages() -> None:
@@ -164,9 +172,8 @@ def prepare(
 ) -> Brief:
     """Run every stage and give the brief."""
     clock = clock or Clock()
-    warming = warm_up_aside(playbook)
-    reading = read(cv, posting, playbook, today=today, clock=clock)
-    warming.join()
+    with warming_up(playbook):
+        reading = read(cv, posting, playbook, today=today, clock=clock)
     report = match(reading, playbook, today=today, clock=clock)
 
     from prebrief.compose.stage import compose

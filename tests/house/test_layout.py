@@ -69,6 +69,7 @@ def test_modules_stay_small() -> None:
 GROUPED = {
     "casebook": ("test_case.py",),
     "ingest": ("test_formats.py", "test_pdf.py", "test_docx.py"),
+    "read": ("test_posting.py", "cv/test_reader.py", "job/test_requirements.py"),
     "render": ("test_page.py",),
     "records": ("test_brief.py", "test_document.py"),
 }

@@ -15,19 +15,20 @@ from prebrief.playbooks.schema import Playbook
 from prebrief.records.brief import Brief
 from prebrief.records.document import Span
 from prebrief.text.dates import find_periods, month_index
+from prebrief.text.patterns import compiled
 
 FaultKind = Literal["quote", "figure", "name", "cite"]
 
-_QUOTE = re.compile(r"“([^”]*)”")
-_FIGURE = re.compile(r"(?<![\w.])[$£€]?\d[\d,]*(?:\.\d+)?(?:[mk]\b|%)?")
+_QUOTE = compiled(r"“([^”]*)”")
+_FIGURE = compiled(r"(?<![\w.])[$£€]?\d[\d,]*(?:\.\d+)?(?:[mk]\b|%)?")
 _NUMBER_WORDS = {
     "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
     "nine": "9", "ten": "10", "eleven": "11", "twelve": "12",
 }  # fmt: skip
-_NAME = re.compile(r"(?<![.!?:”]\s)(?<!^)(?<!“)\b([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+)*)")
-_AMOUNT = re.compile(r"(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)?\b", re.IGNORECASE)
-_BLANK = re.compile(r"⟨[^⟩]*⟩")
-_LABEL = re.compile(r"\b(?:[QS]\d{1,2}|D-\d{1,2}|\d{1,2}–\d{1,2})\b")
+_NAME = compiled(r"(?<![.!?:”]\s)(?<!^)(?<!“)\b([A-Z][\w'’-]+(?:\s+(?:of\s+)?[A-Z][\w'’-]+)*)")
+_AMOUNT = compiled(r"(\d[\d,]*(?:\.\d+)?)\s?(k|m|bn|thousand|million|billion)?\b", re.IGNORECASE)
+_BLANK = compiled(r"⟨[^⟩]*⟩")
+_LABEL = compiled(r"\b(?:[QS]\d{1,2}|D-\d{1,2}|\d{1,2}–\d{1,2})\b")
 
 
 @dataclass(frozen=True)

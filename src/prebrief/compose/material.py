@@ -15,21 +15,22 @@ from prebrief.records.match import Match, MatchReport
 from prebrief.records.plan import ChosenStory, Plan
 from prebrief.records.profile import Profile, Statement
 from prebrief.text.dates import find_periods
+from prebrief.text.patterns import compiled
 
-_QUOTED = re.compile(r"(“[^”]*”)")
-_WORD = re.compile(r"[A-Za-z]+")
-_STRAIGHT = re.compile(r'"([^"]*)"')
-_REVISED = re.compile(
+_QUOTED = compiled(r"(“[^”]*”)")
+_WORD = compiled(r"[A-Za-z]+")
+_STRAIGHT = compiled(r'"([^"]*)"')
+_REVISED = compiled(
     r"\b(?:last )?(?:rev(?:ised|ision)?\b\.?|updated|as of|cv)[^\n]{0,24}", re.IGNORECASE
 )
-_LEADERS = re.compile(r"\s*(?:\.\s?){4,}")
+_LEADERS = compiled(r"\s*(?:\.\s?){4,}")
 """The dots that lead the eye to a date in the margin."""
-_CLAUSE_END = re.compile(r"[,;:.)](?=\s)|\s[–—-](?=\s)|\s(?=(?:after|which|where|while|when|as)\s)")
+_CLAUSE_END = compiled(r"[,;:.)](?=\s)|\s[–—-](?=\s)|\s(?=(?:after|which|where|while|when|as)\s)")
 _LEADS_ON = frozenset(
     "a an the of to for from with and or in on at by as after that who which their our its his "
     "her into between across under over per how so but including".split()
 )
-_BARE_SLOT = re.compile(r"(?<![“\"])\{(quote|quote_two|quote_three)\}(?![”\"])")
+_BARE_SLOT = compiled(r"(?<![“\"])\{(quote|quote_two|quote_three)\}(?![”\"])")
 
 
 @dataclass(frozen=True)

@@ -39,10 +39,16 @@ def days(m: Material) -> tuple[BriefDay, ...]:
         BriefDay(
             date=day.day.isoformat() if day.day else f"D-{day.days_before}",
             minutes=day.minutes,
-            tasks=_tasks(m, day),
+            tasks=_tasks(m, day) + (_total(m) if day is m.plan.days[-1] else ()),
         )
         for day in m.plan.days
     )
+
+
+def _total(m: Material) -> tuple[str, ...]:
+    """Say what the whole plan costs in time, on its last day."""
+    text = m.say("plan_total", minutes=str(sum(day.minutes for day in m.plan.days)))
+    return (text,) if text else ()
 
 
 def _tasks(m: Material, day: PlanDay) -> tuple[str, ...]:

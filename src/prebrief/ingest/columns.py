@@ -190,7 +190,7 @@ def _side_by_side(left: list[Fragment], right: list[Fragment]) -> bool:
 def _is_cells(few: list[Fragment], many: list[Fragment]) -> bool:
     """Tell cells of a table of posts from a text: each block begins beside a line with dates."""
     tops = _block_tops(few)
-    if len(tops) < 2 or _lines(few) > 0.75 * _lines(many):
+    if len(tops) < 2 or _lines(few) > _lines(many):
         return False
     beside = 0
     for top in tops:

@@ -3,7 +3,6 @@
 Faults point at file, line and column. Each rule is one generator over the marked entries.
 """
 
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,6 +19,7 @@ from prebrief.playbooks.files import RawEntry
 from prebrief.playbooks.formulas import evaluate
 from prebrief.playbooks.schema import KINDS
 from prebrief.playbooks.slots import FACT_SLOT, walk_texts
+from prebrief.text.patterns import compiled
 
 PINNED = "ids.txt"
 """All ids that ever were in the playbook: an id is never dropped or used for something else."""
@@ -39,7 +39,7 @@ REFERENCES = {
 }  # fmt: skip
 """Which kind the ids in a field of that name belong to."""
 
-NAKED_FIGURE = re.compile(
+NAKED_FIGURE = compiled(
     r"[$£€]\s?\d|\d\s?(?:%|percent\b|per cent\b)|\b\d+(?:\.\d+)?\s?(?:basis points|bps)\b"
 )
 """Money and percentages: the figures that go out of date. Counts and minutes are plain advice."""
@@ -48,8 +48,8 @@ FIGURES_ALLOWED = frozenset(
 )
 """Fields whose numbers are invented for an exercise, or are only compared with other texts."""
 
-_STEP = re.compile(r"\.(\w+)|\[(\d+)\]")
-_UNKNOWN_FIELD = re.compile(r"unknown field `(\w+)`")
+_STEP = compiled(r"\.(\w+)|\[(\d+)\]")
+_UNKNOWN_FIELD = compiled(r"unknown field `(\w+)`")
 
 Rule = Callable[[list[RawEntry]], Iterator[Fault]]
 

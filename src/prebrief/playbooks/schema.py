@@ -380,6 +380,11 @@ class SmartQuestion(Entry, frozen=True, kw_only=True):
     """Persona ids to ask."""
     cues: tuple[Text, ...] = ()
     """Posting phrases to pick up."""
+    together: tuple[tuple[Text, ...], ...] = ()
+    """Groups of phrases; where each has one in the posting, the question comes first. The quote is
+    from the line that holds one of the last group."""
+    absent: tuple[Text, ...] = ()
+    """Words that must be missing from the whole posting."""
     follow_ups: Annotated[tuple[Text, ...], Meta(min_length=2)]
     rungs: tuple[str, ...] = (ANY,)
     settings: tuple[str, ...] = (ANY,)

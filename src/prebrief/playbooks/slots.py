@@ -1,11 +1,12 @@
 """Fact slots: ``{f.some_fact}`` in a text stands for the fact's printed figure."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-FACT_SLOT = re.compile(r"\{(f\.[a-z0-9_.]+)\}")
-SLOT = re.compile(r"\{([a-z][a-z0-9_.]*)\}")
+from prebrief.text.patterns import compiled
+
+FACT_SLOT = compiled(r"\{(f\.[a-z0-9_.]+)\}")
+SLOT = compiled(r"\{([a-z][a-z0-9_.]*)\}")
 
 
 def fill_facts(value: Any, displays: Mapping[str, str]) -> Any:

@@ -7,8 +7,9 @@ from functools import cache
 from hashlib import blake2s
 
 from prebrief.playbooks.schema import Playbook
+from prebrief.text.patterns import compiled
 
-_SLOT = re.compile(r"\{([a-z_]+)\}")
+_SLOT = compiled(r"\{([a-z_]+)\}")
 
 
 @cache
@@ -37,7 +38,7 @@ def _inner(words: str) -> str:
     return words.replace("“", "‘").replace("”", "’")
 
 
-_QUOTED = re.compile(r"(“[^”]*”)")
+_QUOTED = compiled(r"(“[^”]*”)")
 
 
 def _tidy(text: str) -> str:

@@ -11,6 +11,7 @@ from hashlib import blake2s
 from itertools import count
 from typing import Any
 
+from prebrief.errors import SetupError
 from prebrief.records.practice import Card
 
 MODEL_ID = 1_684_201_937
@@ -21,8 +22,19 @@ _CSS = ".card { font-family: sans-serif; font-size: 20px; text-align: left; max-
 
 
 def anki_package(cards: Sequence[Card], *, title: str, now: datetime) -> bytes:
-    """Give the cards as the bytes of an ``.apkg`` file; the same card keeps its identity."""
-    import genanki
+    """Give the cards as the bytes of an ``.apkg`` file; the same card keeps its identity.
+
+    Raises:
+        SetupError: the ``anki`` extra is not installed.
+    """
+    try:
+        import genanki
+    except ImportError as error:
+        raise SetupError(
+            "no-anki-extra",
+            "Exporting to Anki needs an extra that is not installed.",
+            fix="Install it with: pip install 'prebrief[anki]'",
+        ) from error
 
     model = genanki.Model(
         MODEL_ID,

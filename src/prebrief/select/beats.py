@@ -8,54 +8,55 @@ from prebrief.records.profile import Figure, Statement
 from prebrief.select.clauses import clauses, count_words, cut, sentences
 from prebrief.select.verbs import ACTION_NOUNS, IRREGULAR, NOT_ACTS
 from prebrief.text.comparisons import compared
+from prebrief.text.patterns import compiled
 
 Beat = Literal["situation", "task", "action", "result", "lesson"]
 
-_LESSON = re.compile(
+_LESSON = compiled(
     r"\b(learn(?:ed|t)|lessons?|not sustained|would (?:do|handle)|too long|"
     r"now (?:start|begin|do|ask|we)|in hindsight|mistake|slipped|relapsed|fell back|"
     r"crept (?:back|up)|worsened again|rose again|back (?:at|to|down to|up to) [$£€]?\d[\d.,]*|"
     r"re-?started)\b",
     re.IGNORECASE,
 )
-_SITUATION = re.compile(
+_SITUATION = compiled(
     r"^(?:after|following|on taking over|when|amid|during|facing|inherited|in response to|"
     r"until|before)\b|\b(?:crisis|argument|backlog|shortage|deficit|complaints?|outbreak)\b",
     re.IGNORECASE,
 )
-_OUTCOME = re.compile(
+_OUTCOME = compiled(
     r"\b(no (?:\S+\s)?findings?|signed|opened|approved|cleared|accepted|concluded|agreed|upheld|"
     r"returned to|ended in|abandoned|adopted|awarded|renewed|saved|supported return|"
     r"no shift lost|retained)\b",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_TAIL = compiled(
     r"(?:/[a-z]+)?(?:\s+(?:percentile|percent|minutes?|min|hours?|days?|points?)\b)?"
     r"(?:\s*\([^)]{1,40}\)|"
     r"\s+per\s(?:[^,.;(]|,(?=\d)){3,40}(?:\s*\([^)]{1,40}\))?|"
     r"\s+in\s+(?:\d+|two|three|four|five|six|twelve)\s+\w+|"
     r"\s+(?:by|in|since)\s+(?:[A-Z][a-z]+\s+)?(?:19|20)\d{2}\b)?"
 )
-_PARTED = re.compile(r"(?:\s*\([^)]*\))?\s*(?:[,;]|\band\b|\bwhile\b)\s*")
-_DATED = re.compile(r"(?:FY|CY|in )\s?'?\d{2,4}$")
-_TASK = re.compile(
+_PARTED = compiled(r"(?:\s*\([^)]*\))?\s*(?:[,;]|\band\b|\bwhile\b)\s*")
+_DATED = compiled(r"(?:FY|CY|in )\s?'?\d{2,4}$")
+_TASK = compiled(
     r"\b(?:responsible for|accountable|in charge of|asked to|charged with|line manage|budget of|"
     r"lead \d+|manage \d+|supervise \d+|own the)\b",
     re.IGNORECASE,
 )
 
 
-_ONE_OF = re.compile(
+_ONE_OF = compiled(
     r"(?:one|two|three|both|all|none|each)\b(?: of (?:them|these|the \w+))?\s+\w+ed\b",
     re.IGNORECASE,
 )
-_MEANS = re.compile(r"(?:after|following) (?:an? |the |my |our |we |I )", re.IGNORECASE)
-_STRIFE = re.compile(
+_MEANS = compiled(r"(?:after|following) (?:an? |the |my |our |we |I )", re.IGNORECASE)
+_STRIFE = compiled(
     r"\b(?:argument|complaint|crisis|strike|dispute|death|review|inspection|months? of)",
     re.IGNORECASE,
 )
 _SERIES = 3
-_AS_ROLE = re.compile(
+_AS_ROLE = compiled(
     r"\bas (?:an? |the )?(?:[a-z]+ ){0,2}(?:manager|lead|chair|advis[eo]r|director|investigator)\b"
 )
 

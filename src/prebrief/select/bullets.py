@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from prebrief.records.profile import Statement
 from prebrief.select.beats import acts
 from prebrief.text.comparisons import compared
+from prebrief.text.patterns import compiled
 
 _MOST = 5
 _MARK = 3
 """Characters between two bullets: a line break and a mark. Sentences stand one apart."""
 _NEAR = 4
-_REFERS = re.compile(
+_REFERS = compiled(
     r"^(?:(?:one|two|both|each|half|all|none) (?:of|ended|was|were|left|has|have)|this|it|they|"
     r"that|not|later|since then|result|now|then|abandoned|i|we|stopped|still|again)\b",
     re.IGNORECASE,

@@ -5,18 +5,19 @@ from collections.abc import Iterable
 from functools import cache
 
 from prebrief.records.document import Span
+from prebrief.text.patterns import compiled
 
-_BREAK = re.compile(r"(?<=[.!?])[\s ]+(?=[\"“(\[]?[A-Z0-9£$€])|;\s+|\n\s*\n")
-_ABBREVIATION = re.compile(
+_BREAK = compiled(r"(?<=[.!?])[\s ]+(?=[\"“(\[]?[A-Z0-9£$€])|;\s+|\n\s*\n")
+_ABBREVIATION = compiled(
     r"(?:^|[\s(])(?:[A-Za-z]|[A-Za-z]\.[A-Za-z]|dept|dr|st|vs|ca|approx|no|jr|sr|yrs?|mos?|inc|incl|"
     r"univ|asst|assoc|clin|exp|recert|est|mr|mrs|ms|prof|gen|gov|jan|feb|mar|apr|jun|jul|aug|sept?|"
     r"oct|nov|dec)\.$",
     re.IGNORECASE,
 )
-_SOFT = re.compile(
+_SOFT = compiled(
     r"[,:]\s+|\s+[–—-]\s+|\s+(?=and\b|but\b|which\b|where\b|after\b|while\b|when\b|so that\b)"
 )
-_WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
+_WORD = compiled(r"[^\W_]+(?:['’-][^\W_]+)*")
 _EMPTY = frozenset(
     "a an and any are as at be by for from has have how if in into is it its of on or our out over "
     "per so such that the their them then this to under up us was we were what when which who will "
@@ -25,7 +26,7 @@ _EMPTY = frozenset(
 )
 
 
-_LEADERS = re.compile(r"\s*(?:\.\s?){4,}\s*$")
+_LEADERS = compiled(r"\s*(?:\.\s?){4,}\s*$")
 _OPENERS = frozenset(
     {
         "and",
@@ -213,4 +214,4 @@ def _pattern(terms: tuple[str, ...]) -> re.Pattern[str] | None:
     known = sorted({term.lower() for term in terms if term.strip()}, key=len, reverse=True)
     if not known:
         return None
-    return re.compile(rf"(?<!\w)({'|'.join(map(re.escape, known))})s?(?!\w)", re.IGNORECASE)
+    return compiled(rf"(?<!\w)({'|'.join(map(re.escape, known))})s?(?!\w)", re.IGNORECASE)

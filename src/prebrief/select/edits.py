@@ -11,15 +11,26 @@ from prebrief.select.beats import acts, figure_clause
 from prebrief.select.clauses import count_words, cut, sentences, shorten
 from prebrief.select.view import View
 from prebrief.text.comparisons import compared
+from prebrief.text.patterns import compiled
 
-MOST = 7
-_YEAR = re.compile(r"(?:19|20)\d{2}|\b(?:FY|CY)\s?'?\d{2}|'\d{2}\b|\bmonths?\b|\bQ[1-4]\b|\d/\d{2}")
-_COUNTS = re.compile(r"\bn\s?=|\b\d+ (?:of|events|patients|cases|charts|files)\b", re.IGNORECASE)
-_DUTIES = re.compile(
+MOST = 8
+_YEAR = compiled(r"(?:19|20)\d{2}|\b(?:FY|CY)\s?'?\d{2}|'\d{2}\b|\bmonths?\b|\bQ[1-4]\b|\d/\d{2}")
+_COUNTS = compiled(r"\bn\s?=|\b\d+ (?:of|events|patients|cases|charts|files)\b", re.IGNORECASE)
+_DUTIES = compiled(
     r"^(?:responsible for|duties (?:include|included)|tasked with|in charge of)\b", re.I
 )
-_SEEKING = re.compile(r"\b(?:looking for|seeking|objective|hoping)\b", re.IGNORECASE)
-_RANGE = re.compile(r"\d[\d,]*\s?(?:[–-]|to)\s?\d[\d,]*[ -]?(?:[a-z]+)")
+_SEEKING = compiled(r"\b(?:looking for|seeking|objective|hoping)\b", re.IGNORECASE)
+_RANGE = compiled(r"\d[\d,]*\s?(?:[–-]|to)\s?\d[\d,]*[ -]?(?:[a-z]+)")
+_BUDGET = compiled(
+    r"\bbudget[^.;]{0,30}?(?P<sum>[$£€]\s?\d[\d.,]*\s?(?:m|k|bn|million|billion)?)|"
+    r"(?P<front>[$£€]\s?\d[\d.,]*\s?(?:m|k|bn|million|billion)?)[^.;]{0,20}?\bbudget",
+    re.IGNORECASE,
+)
+_KEPT = compiled(
+    r"\b(?:within|under budget|on budget|over budget|balanced|underspen[dt]|overspen[dt]|closed at|"
+    r"surplus|deficit|variance|saved|saving|cut|reduced)\b",
+    re.IGNORECASE,
+)
 _FROM_TRIGGERS = (
     "result_without_action",
     "identifiable_outcome",
@@ -96,6 +107,10 @@ def _word_faults(view: View, line: Statement, row: int, weight: float) -> Iterat
             shorten(line.span, words=18),
             {"phrase": hit.group()},
         )
+    budget = _BUDGET.search(line.span.quote)
+    if budget and not _KEPT.search(line.text):
+        clause = shorten(line.span, words=14, about=budget.group())
+        yield 0.72 + weight, "budget_without_result", clause, {"figure": _sum_of(budget)}
     words = count_words(line.text)
     if line.kind == "deed" and 5 <= words <= 40 and not line.figures:
         theme = float(view.deed_themes[row].max(initial=0.0))
@@ -105,6 +120,10 @@ def _word_faults(view: View, line: Statement, row: int, weight: float) -> Iterat
             yield 0.3 + weight, "no_figure", shorten(line.span, words=18), {}
     if words > 48:
         yield 0.3 + weight, "too_long", shorten(line.span, words=18), {"words": str(words)}
+
+
+def _sum_of(hit: re.Match[str]) -> str:
+    return " ".join((hit["sum"] or hit["front"]).split()).rstrip(".,")
 
 
 def _objective(view: View) -> Iterator[Fault]:

@@ -1,22 +1,26 @@
 """Drills, cases, questions to ask, the panel, the first ninety days, look-ups and logistics."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
 
+from prebrief.playbooks.schema import SmartQuestion
 from prebrief.records.document import Span
 from prebrief.records.plan import ChosenEntry, ChosenStory, Reason
 from prebrief.select.clauses import cut, find_terms, said, shorten
 from prebrief.select.view import View, likeness
 from prebrief.text.embedding import Vectors
+from prebrief.text.patterns import compiled
 
 _STRETCHES = ("days_1_30", "days_31_60", "days_61_90")
 _PAPERS = frozenset({"degree", "licence", "certification", "years"})
-_JOINING = re.compile(r"(?:and|or|with|but|to|of|for|in|by|including|as well as)\s+", re.IGNORECASE)
+_JOINING = compiled(r"(?:and|or|with|but|to|of|for|in|by|including|as well as)\s+", re.IGNORECASE)
 _ANCHOR = 0.36
 """Likeness from which a line of the posting is what the question is about."""
-_SMART = 7
+_SMART, _BY_WORDS = 8, 5
+"""Most questions to ask them, and how many of these by the posting's words alone."""
 _PANEL = 9
 
 
@@ -86,43 +90,83 @@ def _called_for(
 
 def choose_smart_questions(view: View) -> tuple[ChosenEntry, ...]:
     """Choose questions to ask them, each picking up words of the posting that no other does."""
-    pool = [
-        q
-        for q in view.playbook.smart_questions
-        if view.fits_setting(q.settings) > 0 and view.fits_rung(q.rungs) > 0.2
-    ]
-    scored = []
-    for place, question in enumerate(pool):
-        like = likeness(view.posting_vectors, question.cues)
-        rows = like.max(axis=1, initial=0.0) if len(like) else np.zeros(0, np.float32)
-        rows = np.where(_formal(view), 0.0, rows)
-        fit = view.fits_setting(question.settings) * view.fits_rung(question.rungs)
-        best = float(rows.max(initial=0.0))
-        score = best + 0.25 * view.emphasis.get(question.look_for, 0.0) + 0.15 * fit
-        scored.append((score, -place, question, rows))
-    scored.sort(key=lambda item: (-item[0], -item[1]))
-    picked: list[ChosenEntry] = []
-    themes: dict[str, int] = {}
-    asked: dict[str, int] = {}
-    lines: set[int] = set()
+    scored = _smart_scored(view)
+    picked = _smart_by_words(view, scored)
+    by_words = {entry.entry_id for entry, _ in picked}
+    themes: Counter[str] = Counter()
+    asked: Counter[str] = Counter()
+    asked.update(q.ask[0] for _, q, _ in scored if q.id in by_words and q.ask)
+    entries = [entry for entry, _ in picked]
+    lines = {row for _, row in picked if row is not None}
     for limit in (1, 2):
-        for _, _, question, rows in scored:
-            if len(picked) >= _SMART or any(p.entry_id == question.id for p in picked):
+        for _, question, rows in scored:
+            if len(entries) >= _SMART or any(e.entry_id == question.id for e in entries):
                 continue
             person = question.ask[0] if question.ask else ""
-            if themes.get(question.look_for, 0) >= limit or asked.get(person, 0) >= 2:
+            if themes[question.look_for] >= limit or asked[person] >= 2 or _by_words(question):
                 continue
             row = _anchor_row(rows, lines)
             if row is None and "{anchor}" in question.text:
                 continue
-            cite = _anchor(view, row, question.cues) if row is not None else None
             lines |= {row} if row is not None else set()
-            themes[question.look_for] = themes.get(question.look_for, 0) + 1
-            asked[person] = asked.get(person, 0) + 1
-            picked.append(
-                ChosenEntry(entry_id=question.id, cite=cite, anchor=said(cite) if cite else "")
-            )
-    return tuple(picked)
+            themes[question.look_for] += 1
+            asked[person] += 1
+            entries.append(_smart_entry(view, question, row, question.cues))
+    return tuple(entries)
+
+
+def _by_words(question: SmartQuestion) -> bool:
+    """Tell a question that only stands where the posting's words call for it."""
+    return bool(question.together or question.absent)
+
+
+def _smart_scored(view: View) -> list[tuple[float, SmartQuestion, Vectors]]:
+    """Score the questions that suit this post, the best first, with each line's likeness."""
+    scored = []
+    for question in view.playbook.smart_questions:
+        setting, rung = view.fits_setting(question.settings), view.fits_rung(question.rungs)
+        if setting <= 0 or rung <= 0.2:
+            continue
+        like = likeness(view.posting_vectors, question.cues)
+        rows = like.max(axis=1, initial=0.0) if len(like) else np.zeros(0, np.float32)
+        rows = np.where(_formal(view), 0.0, rows)
+        score = float(rows.max(initial=0.0)) + 0.15 * setting * rung
+        scored.append((score + 0.25 * view.emphasis.get(question.look_for, 0.0), question, rows))
+    return sorted(scored, key=lambda item: -item[0])
+
+
+def _smart_by_words(
+    view: View, scored: Sequence[tuple[float, SmartQuestion, Vectors]]
+) -> list[tuple[ChosenEntry, int | None]]:
+    """Pick what the posting's words lead to when read side by side, and what it leaves out."""
+    lines = [
+        f"{line.requirement.heading if line.requirement else ''} {line.text}"
+        for line in view.posting
+    ]
+    whole = "\n".join([view.job.title or "", *(s.text for s in view.job.reports_to), *lines])
+    picked: list[tuple[ChosenEntry, int | None]] = []
+    used: set[int] = set()
+    for _, question, _ in scored:
+        groups = question.together
+        if not _by_words(question) or len(picked) >= _BY_WORDS:
+            continue
+        if find_terms(whole, question.absent) or not all(find_terms(whole, g) for g in groups):
+            continue
+        last = groups[-1] if groups else ()
+        found = [i for i, text in enumerate(lines) if i not in used and find_terms(text, last)]
+        if not found and "{anchor}" in question.text:
+            continue
+        row = found[0] if found else None
+        used |= set(found[:1])
+        picked.append((_smart_entry(view, question, row, last), row))
+    return picked
+
+
+def _smart_entry(
+    view: View, question: SmartQuestion, row: int | None, cues: Sequence[str]
+) -> ChosenEntry:
+    cite = _anchor(view, row, cues) if row is not None else None
+    return ChosenEntry(entry_id=question.id, cite=cite, anchor=said(cite) if cite else "")
 
 
 def _formal(view: View) -> list[bool]:

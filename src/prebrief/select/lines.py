@@ -13,6 +13,7 @@ from prebrief.select.clauses import clauses, cut, find_terms, sentences, shorten
 from prebrief.select.opening import crossing_line, other_field
 from prebrief.select.view import View
 from prebrief.text.comparisons import compared, money, relative_change
+from prebrief.text.patterns import compiled
 
 _FOUND_ELSEWHERE = frozenset(
     "short_stay gap frequent_moves overlap stale_cv pending_credential lapsed_credential "
@@ -23,14 +24,14 @@ _FOUND_ELSEWHERE = frozenset(
 """Kinds with a detector of their own; the rest are found by the terms of triggers.yaml."""
 _BOLD_CHANGE = 0.30
 _BIG_MONEY = 250_000
-_RATE = re.compile(r"\s*(?:per|a|each|/)\s*(?:month|week|day|year|quarter)\b", re.IGNORECASE)
-_SMALL_COUNT = re.compile(
+_RATE = compiled(r"\s*(?:per|a|each|/)\s*(?:month|week|day|year|quarter)\b", re.IGNORECASE)
+_SMALL_COUNT = compiled(
     r"\b(?:one|two|three|four|[1-4])\b(?!\s*(?:%|percent|years|months|days))", re.I
 )
-_TEAM = re.compile(
+_TEAM = compiled(
     r"^(?:assist|support|help|participat|contribut|member of|part of|work(?:ed)? with)", re.I
 )
-_SAVED = re.compile(
+_SAVED = compiled(
     r"\b(sav(?:ed|ing|ings)|revenue|margin|recover(?:ed|y)|spend|subsidy|cost)\b", re.I
 )
 
@@ -149,7 +150,7 @@ def _joined(whole: Span, one: Span, other: Span) -> bool:
 
 
 def _resultless_acts(view: View) -> Iterator[Trigger]:
-    outcome = re.compile(
+    outcome = compiled(
         r"\b(signed|opened|approved|cleared|accepted|closed|agreed|no findings|reduced|upheld|"
         r"concluded|returned|adopted|won|doubled|halved)\b|%",
         re.IGNORECASE,

@@ -13,8 +13,9 @@ from prebrief.select.clauses import cut, find_terms, shorten
 from prebrief.select.ladder import proofs_of
 from prebrief.select.view import View
 from prebrief.text.comparisons import compared, relative_change
+from prebrief.text.patterns import compiled
 
-_VOTED = re.compile(r"\b(?:elected|re-elected|voted)\b", re.IGNORECASE)
+_VOTED = compiled(r"\b(?:elected|re-elected|voted)\b", re.IGNORECASE)
 _COVERED = 0.75
 _THIN = 0.6
 
@@ -34,6 +35,9 @@ def choose_proofs(view: View, stories: Sequence[ChosenStory]) -> tuple[Span, ...
         line = by_id.get(story.statement_ids[0])
         if line is not None and story.proves and _proves(line):
             scored.append((0.4 * story.score + _weight(view, line), story.proves[0], line))
+    for line in view.profile.statements:
+        if _VOTED.search(line.text):
+            scored.append((0.5 + _weight(view, line), "", line))
     scored.sort(key=lambda item: -item[0])
     picked: list[Span] = []
     themes: set[str] = set()
@@ -53,7 +57,11 @@ def _weight(view: View, line: Statement) -> float:
     change = max((min(abs(relative_change(f)), 0.7) for f in figures), default=0.0)
     lead = line.position is not None and view.profile.work[line.position].leadership
     ongoing = line.position is not None and view.profile.work[line.position].ongoing
-    return 0.3 * bool(figures) + 0.4 * change + 0.15 * lead + 0.25 * ongoing
+    # What peers voted for, and harm that patients were spared, outweigh how often a step was done.
+    voted = bool(_VOTED.search(line.text))
+    harm = bool(figures) and bool(find_terms(line.text, view.voice.words("terms_harm")))
+    extra = 1.2 * voted + 0.4 * harm
+    return 0.3 * bool(figures) + 0.4 * change + 0.15 * lead + 0.25 * ongoing + extra
 
 
 def _proves(line: Statement) -> bool:

@@ -10,15 +10,16 @@ from prebrief.select.clauses import cut, sentences
 from prebrief.select.view import View
 from prebrief.text.dates import find_periods, month_index
 from prebrief.text.months import in_words, month_name, month_of
+from prebrief.text.patterns import compiled
 
-_EXPECTED = re.compile(
+_EXPECTED = compiled(
     r"\b(?:exp(?:\.|ected)?|anticipated|due|to start|offered a place for|scheduled for|until)\s+"
     r"(?:in\s+|by\s+)?(?P<when>[A-Za-z]*\.?\s*\d{4}|\d{1,2}/\d{2,4}|\d{1,2}/\d{1,2}/\d{2,4})",
     re.IGNORECASE,
 )
-_WAITING = re.compile(r"\b(pending|applied|in progress|awaiting|not (?:yet )?started)\b", re.I)
-_LAPSED = re.compile(r"\b(lapsed|expired|inactive|not renewed)\b", re.I)
-_ASSURED = re.compile(r"\b(?:up to date|up-to-date)\b", re.IGNORECASE)
+_WAITING = compiled(r"\b(pending|applied|in progress|awaiting|not (?:yet )?started)\b", re.I)
+_LAPSED = compiled(r"\b(lapsed|expired|inactive|not renewed)\b", re.I)
+_ASSURED = compiled(r"\b(?:up to date|up-to-date)\b", re.IGNORECASE)
 _ASSURED_MONTHS = 14
 """What is renewed every year is out of date after so long."""
 

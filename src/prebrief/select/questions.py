@@ -26,16 +26,15 @@ _ASKED_HERE = 0.6
 """What a question gains where the posting names a person who usually asks it."""
 _SPOKEN_TO = 1.1
 """Most that a question gains because a line of the CV speaks to it."""
+_WORD_FOR_WORD = 1.9
+"""Closeness of a deed in which a cue of the question stands word for word."""
 _DEED_FLOOR, _DEED_FULL = 0.30, 0.62
-_LONG = 40
-"""Length of a list, such as a bank to practise from, in which deeds take a larger share."""
-_SHARES_LONG = {"behavioural": 0.5}
 _SHARES = {
     "behavioural": 0.42, "situational": 0.22, "technical": 0.22, "motivation": 0.15,
-    "second_interview": 0.15, "ethics": 0.1, "closing": 0.05, "cv_probe": 0.3,
+    "second_interview": 0.28, "ethics": 0.1, "closing": 0.05, "cv_probe": 0.3,
 }  # fmt: skip
 """Shares of the kinds in a list above which one more of the kind is worth less."""
-_FEWEST_PROBES = 0.28
+_FEWEST_PROBES = 0.21
 """Share of questions that probe the CV, where it gives cause."""
 
 
@@ -130,7 +129,10 @@ def _deed_closeness(view: View, questions: Sequence[Question]) -> Vectors:
     starts = np.concatenate([[0], np.cumsum(counts)[:-1]]).astype(int)
     raw = np.maximum.reduceat(likeness(view.deed_vectors, texts), starts, axis=1).max(axis=0)
     scaled: Vectors = np.clip((raw - _DEED_FLOOR) / (_DEED_FULL - _DEED_FLOOR), 0, 1)
-    return scaled
+    told = "\n".join(line.text for line in view.deeds)
+    named = [bool(find_terms(told, question.cues)) for question in questions]
+    out: Vectors = np.where(named, _WORD_FOR_WORD, scaled).astype(np.float32)
+    return out
 
 
 def _named_here(view: View) -> set[str]:
@@ -156,7 +158,7 @@ def _role(view: View, item: Ranked) -> None:
         # What was done predicts more than what would be done, and panels are trained to ask it.
         points += 0.5
     if view.setting and view.setting.id in question.settings:
-        points += 0.2
+        points += 0.5
     item.points["role"] = points
 
 
@@ -164,17 +166,15 @@ def _posting(view: View, item: Ranked, close: Vectors) -> None:
     emphasis = view.emphasis.get(item.question.look_for, 0.0)
     order = [int(row) for row in np.argsort(-close)[:2]]
     like = float(close[order[0]]) if order else 0.0
-    # Words of the posting rarely bring up a question that belongs to other offices.
+    # Words of the posting seldom bring up a question that belongs to other offices.
     office = 0.4 + 0.6 * min(1.0, view.fits_rung(item.question.rungs))
     item.points["posting"] = POSTING * (0.75 * like + 0.25 * emphasis) * office
     item.posting_rows = tuple(row for row in order if close[row] >= max(_NAMED, 0.7 * like))
 
 
 def _gap_weights(view: View) -> dict[int, float]:
-    """Weigh the posting lines that the CV does not answer in full; without a CV there are none."""
-    weights: dict[int, float] = {}
-    if not view.profile.statements:
-        return weights
+    """Weigh the posting lines that the CV does not answer in full."""
+    weights = {}
     for row, line in enumerate(view.posting):
         match = view.matches.get(line.requirement.id) if line.requirement else None
         if match and match.verdict != "strong":
@@ -253,9 +253,8 @@ class _Taken:
         rows = [str(item.posting_rows[0]) if item.posting_rows else "" for item in pool]
         self._lines = _columns(rows)
         self._counts: Counter[tuple[str, int]] = Counter()
-        shares = _SHARES | (_SHARES_LONG if top >= _LONG else {})
         self._quotas = np.array(
-            [shares.get(item.question.kind, 0.2) * top for item in pool], np.float32
+            [_SHARES.get(item.question.kind, 0.2) * top for item in pool], np.float32
         )
         # What the posting stresses may be asked about more often before it crowds out the rest.
         self._shares = np.array(
@@ -264,7 +263,12 @@ class _Taken:
         self._probe = np.array([item.question.kind == "cv_probe" for item in pool])
         # What a line of the CV calls for, or every panel opens with, belongs to no theme's share.
         self._free = self._probe | np.array(
-            [item.question.kind == "motivation" or item.trigger is not None for item in pool]
+            [
+                item.question.kind == "motivation"
+                or item.trigger is not None
+                or item.points["trigger"] > _SPOKEN_TO
+                for item in pool
+            ]
         )
 
     def penalties(self) -> Vectors:

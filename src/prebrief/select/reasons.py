@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 
+import numpy as np
+
 from prebrief.records.document import Span
 from prebrief.records.plan import Reason
-from prebrief.select.clauses import said, shorten
+from prebrief.select.clauses import find_terms, said, shorten
 from prebrief.select.questions import Ranked
 from prebrief.select.view import View, likeness
 
-_INVITES = 0.5
-"""Likeness from which a line of the CV invites a question by itself."""
+_INVITES, _INVITES_IN_WORDS = 0.5, 0.3
+"""Likeness from which a line of the CV invites a question; less where it holds a cue verbatim."""
 _SAME_CITE = 2
 """How many questions may name the same open line of the posting as their reason."""
 
@@ -75,12 +77,18 @@ def _deed(view: View, item: Ranked) -> list[Reason]:
         return []
     texts = tuple(dict.fromkeys((item.question.text, *item.question.cues)))
     close = likeness(view.deed_vectors, texts).max(axis=1, initial=0.0)
-    best = int(close.argmax())
-    if close[best] < _INVITES:
+    in_words = [find_terms(line.text, item.question.cues) for line in view.deeds]
+    lift = np.where([bool(places) for places in in_words], _INVITES - _INVITES_IN_WORDS, 0.0)
+    best = int((close + lift).argmax())
+    if close[best] + lift[best] < _INVITES:
         return []
-    cite = shorten(view.deeds[best].span, words=16, about=" ".join(texts))
+    line, places = view.deeds[best], in_words[best]
+    about = line.text[slice(*places[0])] if places else " ".join(texts)
+    cite = shorten(line.span, words=16, about=about)
     text = view.voice.say("reason_cv_line", item.question.id, quote=said(cite))
-    return [Reason(code="theme", text=text, cite=cite, weight=0.5)] if text else []
+    # A question that the CV's own words bring up has that line as its first reason but one.
+    weight = item.points["posting"] - 0.01 if places else 0.5
+    return [Reason(code="theme", text=text, cite=cite, weight=weight)] if text else []
 
 
 def _trigger(view: View, item: Ranked) -> list[Reason]:

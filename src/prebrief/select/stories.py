@@ -17,6 +17,7 @@ from prebrief.select.view import View, likeness
 from prebrief.text.comparisons import compared, relative_change
 from prebrief.text.embedding import Vectors
 from prebrief.text.months import month_of
+from prebrief.text.patterns import compiled
 
 MOST = 8
 ENOUGH = 7
@@ -31,27 +32,25 @@ _BESIDE_OWN = 0.75
 """Most that a story counts for a question that is about another line of the CV."""
 _AT_LEAST = 0.42
 """Below this not even a question that wants a story gets the nearest one: a blank is honester."""
-_SHARED = re.compile(
+_SHARED = compiled(
     r"\b(?:co-|jointly|together with|with the|alongside|helped|assisted|team)\b|^with\b|\bco-", re.I
 )
-_RESISTED = re.compile(
+_RESISTED = compiled(
     r"\b(?:argument|resist|oppos|objected|against|dispute|conflict|strike|refus|threat|"
     r"two rounds|vote)\w*",
     re.I,
 )
-_HELD = re.compile(
-    r"\b(?:sustained|held|since|still|maintained|to date|every year|running)\b", re.I
-)
-_COUNTS = re.compile(r"\bn\s?=|\b\d+ (?:events|cases|patients|of \d)", re.I)
-_YEAR = re.compile(
+_HELD = compiled(r"\b(?:sustained|held|since|still|maintained|to date|every year|running)\b", re.I)
+_COUNTS = compiled(r"\bn\s?=|\b\d+ (?:events|cases|patients|of \d)", re.I)
+_YEAR = compiled(
     r"(?:19|20)\d{2}|\b(?:FY|CY)\s?'?\d{2}|'\d{2}\b|\bQ[1-4]\b|\d{1,2}/\d{2}|\bmonths\b"
 )
 
 
-_ROUTINE = re.compile(r"(?:report|present|attend|sit|sat|member|represent)\w*\b", re.IGNORECASE)
+_ROUTINE = compiled(r"(?:report|present|attend|sit|sat|member|represent)\w*\b", re.IGNORECASE)
 """What is done every month is a duty, not a story."""
-_LEARNED = re.compile(r"\b(?:learn|lesson|taught|mistake|what we|what i)", re.IGNORECASE)
-_AUTHORS = re.compile(r"(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:,\s*|\.\s+|\s+and\s+))*")
+_LEARNED = compiled(r"\b(?:learn|lesson|taught|mistake|what we|what i)", re.IGNORECASE)
+_AUTHORS = compiled(r"(?:[A-Z][\w'’-]+ [A-Z]{1,3}(?:,\s*|\.\s+|\s+and\s+))*")
 
 
 @dataclass(frozen=True)

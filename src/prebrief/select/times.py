@@ -10,6 +10,7 @@ from prebrief.select.clauses import count_words, cut, shorten
 from prebrief.select.view import View
 from prebrief.text.dates import find_periods, merged_months, month_index
 from prebrief.text.months import in_words, month_name
+from prebrief.text.patterns import compiled
 
 _SHORT_STAY_MONTHS = 20
 _REMEMBERED_MONTHS = 120
@@ -17,13 +18,13 @@ _REMEMBERED_MONTHS = 120
 _GAP_MONTHS = 3
 _OVERLAP_MONTHS = 4
 _STALE_MONTHS = 6
-_PASSING = re.compile(
+_PASSING = compiled(
     r"\b(locum|interim|acting|second(?:ed|ment)|temporary|rotation|intern|resident|trainee|"
     r"registrar|fellow|house officer|student|volunteer|per diem|visiting)",
     re.IGNORECASE,
 )
-_SAID_MONTHS = re.compile(r"\b(\d{1,2})\s+(?:months?|mos?\.?)\b", re.IGNORECASE)
-_SAID_YEARS = re.compile(r"\b(\d{1,2})\+?\s*(?:years|yrs?)\b", re.IGNORECASE)
+_SAID_MONTHS = compiled(r"\b(\d{1,2})\s+(?:months?|mos?\.?)\b", re.IGNORECASE)
+_SAID_YEARS = compiled(r"\b(\d{1,2})\+?\s*(?:years|yrs?)\b", re.IGNORECASE)
 
 
 def time_triggers(view: View) -> Iterator[Trigger]:
@@ -36,7 +37,7 @@ def time_triggers(view: View) -> Iterator[Trigger]:
     yield from _experience(view)
 
 
-_LEADS_FROM = re.compile(
+_LEADS_FROM = compiled(
     r"\b(?:director|lead|chair|chief|head|manager)\s+(?:from|since)\s+", re.IGNORECASE
 )
 

@@ -20,10 +20,11 @@ from prebrief.select.clauses import find_terms
 from prebrief.text.dates import find_periods, month_index
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.months import month_of, stretch
+from prebrief.text.patterns import compiled
 
 _THEME_FLOOR = 0.30
 """Likeness below this says nothing about the theme of a line."""
-_REVISION = re.compile(r"\b(?:rev|revised|updated|cv|curriculum vitae|résumé)\b", re.IGNORECASE)
+_REVISION = compiled(r"\b(?:rev|revised|updated|cv|curriculum vitae|résumé)\b", re.IGNORECASE)
 _TERM_BONUS = 0.12
 DEED_KINDS = frozenset({"deed", "scope", "service", "award"})
 

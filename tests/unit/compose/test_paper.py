@@ -17,3 +17,8 @@ def test_tasks_name_questions_and_stories_by_number() -> None:
     tasks = " ".join(task for day in made().brief.plan for task in day.tasks)
     assert "Q1" in tasks and "S1" in tasks
     assert all(day.date.startswith("D-") for day in made().brief.plan)
+
+
+def test_the_plan_ends_with_what_it_costs_in_time() -> None:
+    plan = made().brief.plan
+    assert str(sum(day.minutes for day in plan)) in " ".join(plan[-1].tasks)

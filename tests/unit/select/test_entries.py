@@ -1,4 +1,5 @@
 from builders_brief import made
+from prebrief.playbooks.load import DEFAULT, load
 
 
 def test_those_whom_the_posting_names_come_first_with_their_line() -> None:
@@ -36,3 +37,14 @@ def test_what_the_posting_leaves_out_is_to_be_asked() -> None:
 def test_cases_drills_and_look_ups_are_there() -> None:
     plan = made().plan
     assert plan.drills and plan.cases and plan.employer
+
+
+def test_a_question_hung_on_words_side_by_side_needs_all_of_them() -> None:
+    case = made().case
+    whole = case.posting.text.lower()
+    chosen = {entry.entry_id for entry in made().plan.smart_questions}
+    for question in load(DEFAULT).smart_questions:
+        if question.id in chosen:
+            groups = question.together
+            assert all(any(phrase.lower() in whole for phrase in group) for group in groups)
+            assert not any(f" {word.lower()} " in whole for word in question.absent)

@@ -9,37 +9,38 @@ from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, STATE_NAMES, STAT
 from prebrief.records.document import Document, Span
 from prebrief.records.profile import Basics, Location
 from prebrief.text.dates import find_periods
+from prebrief.text.patterns import compiled
 
-_MAIL = re.compile(r"[\w.+'-]+@(?:[\w-]+(?:\.[\w-]+)*\.?)?")
-_MAIL_LEAD = re.compile(r"(?:^|(?<=\s))([\w.+]+[-.])\s*\n\s*$")
-_MAIL_END = re.compile(r"\.[A-Za-z]{2,}$")
-_MAIL_REST = re.compile(r"\s*\n\s*([\w-]*(?:\.[\w-]+)+|[a-z]{2,4})(?=\s|$)")
-_PHONE = re.compile(r"(?<![\w./@-])(?:\+|\(?0?|\()?\d[\d\s().\-–/]{6,20}\d(?![\w@])")
-_NOT_PHONE = re.compile(
+_MAIL = compiled(r"[\w.+'-]+@(?:[\w-]+(?:\.[\w-]+)*\.?)?")
+_MAIL_LEAD = compiled(r"(?:^|\n)[^\S\n]*(?:e-?mail\s*:?\s*)?([\w.+]+[-.])[^\S\n]*\n[^\S\n]*$")
+_MAIL_END = compiled(r"\.[A-Za-z]{2,}$")
+_MAIL_REST = compiled(r"\s*\n\s*([\w-]*(?:\.[\w-]+)+|[a-z]{2,4})(?=\s|$)")
+_PHONE = compiled(r"(?<![\w./@-])(?:\+|\(?0?|\()?\d[\d\s().\-–/]{6,20}\d(?![\w@])")
+_NOT_PHONE = compiled(
     r"\b(?:gmc|npi|nmc|licen[sc]e|no\.?|number|pin|dea|fax|id|registration)\s*:?\s*#?$",
     re.IGNORECASE,
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s|,;)]+|\blinkedin\.com/[^\s|,;)]+", re.IGNORECASE)
-_LABEL = re.compile(r"^(?:name|full name|candidate)\s*:\s*", re.IGNORECASE)
+_URL = compiled(r"(?:https?://|www\.)[^\s|,;)]+|\blinkedin\.com/[^\s|,;)]+", re.IGNORECASE)
+_LABEL = compiled(r"^(?:name|full name|candidate)\s*:\s*", re.IGNORECASE)
 _CV = frozenset({"curriculum vitae", "cv", "resume", "résumé", "name", "application form"})
-_CALLED = re.compile(
-    r"^(?:about|meet|biography(?: of)?|profile of|biographical sketch(?: of)?)\s*:?\s+(?=[A-Z])|"
+_CALLED = compiled(
+    r"^(?:about|meet|biography(?: of)?|profile of|biographical sketch(?: of)?)\s*:?\s+(?=\w)|"
     r"^(?:curriculum vitae|r[eé]sum[eé]|cv)\s*(?:[:–—|-]|of\b)\s*|"
     r"\s*[–—|,:-]\s*\(?(?:curriculum vitae|r[eé]sum[eé]|c\.?v\.?)\)?$",
     re.IGNORECASE,
 )
 """What a CV calls itself beside the name."""
-_REVISED = re.compile(
+_REVISED = compiled(
     r"\b(?:rev(?:ised|\.)?|updated|last updated|date of this version|version of|as of|"
     r"current as of|"
     r"date prepared|prepared|stand)\s*:?\s*",
     re.IGNORECASE,
 )
-_NAME_WORD = re.compile(r"^(?![a-zß-ÿ\d_])\w[\w.'’-]*$")
+_NAME_WORD = compiled(r"^(?![a-zß-ÿ\d_])\w[\w.'’-]*$")
 _PARTICLES = frozenset(
     "de da di van von der den del la le bin ibn al el dos das du of ter ten y e".split()
 )
-_CITY = re.compile(
+_CITY = compiled(
     r"^(?P<city>[A-ZÀ-ÞŁŚŻ][\w.'’ -]{1,32}?)(?:,\s*|\s+)(?P<region>[A-Z]{2,3}|[A-Z][\w. ]{2,24}?)"
     r"(?:,?\s+(?P<zip>\d{5}(?:-\d{4})?))?(?:,?\s+(?P<country>[A-Z]{2}|[A-Z][\w ]{3,24}))?$"
 )
@@ -86,10 +87,10 @@ class BasicsReader:
     def name(self) -> tuple[str | None, Span | None]:
         """Find the name among the first lines."""
         for i, line in enumerate(self.head[:6]):
-            pieces = [p for p in line.pieces if p.text.strip(" :").lower() not in _CV] or [None]
-            first = pieces[0]
-            if first is None:
+            pieces = [p for p in line.pieces if p.text.strip(" :").lower() not in _CV]
+            if not pieces:
                 continue
+            first = pieces[0]
             text = _LABEL.sub("", first.text).split(" | ")[0].split(" • ")[0]
             text = _CALLED.sub("", text)
             if not self._is_name(text):

@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Literal
 
-from prebrief.read.cv.items import Item, is_only_date
+from prebrief.read.cv.issuers import UNDATED, dashed
+from prebrief.read.cv.items import Item
 from prebrief.read.cv.lexicon import Lexicon, TermHit, words
-from prebrief.read.cv.lines import CvLine
 from prebrief.read.cv.vocabulary import COUNTRIES, ORG_STRONG, STATE_NAMES, STATES
 from prebrief.records.document import Document
 from prebrief.records.profile import Certificate
 from prebrief.text.dates import Period, find_periods
+from prebrief.text.patterns import compiled
 
 Kind = Literal["board", "licence", "registration", "life_support", "dea", "leadership", "other"]
 Status = Literal["active", "pending", "lapsed", "eligible", "in_progress", "unknown"]
@@ -42,127 +42,24 @@ _STATUS: tuple[tuple[Status, str], ...] = (
 )
 """Words that tell how a licence stands; the first that fits wins."""
 _STANDING = tuple(
-    (status, re.compile(rf"\b(?:{words_})\b", re.IGNORECASE)) for status, words_ in _STATUS
+    (status, compiled(rf"\b(?:{words_})\b", re.IGNORECASE)) for status, words_ in _STATUS
 )
-_UNTIL = re.compile(
+_UNTIL = compiled(
     r"\b(?:exp(?:ires?|iry|iration)?\.?|valid (?:thru|through|to|until)|thru|through|until|"
     r"renewal|active to|certification to|to)\s*:?\s*(?:date\s*)?$",
     re.I,
 )
-_STATE_WORDS = re.compile(
+_STATE_WORDS = compiled(
     r"(?<![A-Za-z])("
     + "|".join(sorted((re.escape(n) for n in STATE_NAMES), key=len, reverse=True))
     + r")(?![A-Za-z])",
     re.I,
 )
-_LICENCE = re.compile(
+_LICENCE = compiled(
     r"\blicen[sc]|\bregistration\b|\bactive\b|\blapsed\b|\bpending\b|\bcompact\b|\binactive\b|\bexp\b|\bunrestricted\b",
     re.I,
 )
-_OF_PERSON = re.compile(
-    r"\b(?:certif\w+|diplomate|fellow|member|licen[sc]e\w*|registered|registration)\b",
-    re.IGNORECASE,
-)
-_BODY = re.compile(
-    r"^(?:the )?(?:american|royal|national|general|european|international|canadian|australian|"
-    r"british|irish|state|society|college|board|council|institute|association|academy|faculty|"
-    r"ministry|department|university)\b(?=.*\b(?:board|college|council|society|association|"
-    r"academy|institute|center|centre|faculty|university|commission|heart|medical|surgeons|"
-    r"physicians|nurses)\b)",
-    re.IGNORECASE,
-)
-"""How the names of bodies that certify begin, and what they have in them."""
-_CLAUSE = re.compile(r"\s*;\s+(?=[A-Z])|\s+\|\s+|(?<=[a-z\d)])\.\s+(?=[A-Z])")
-
-
-def with_issuers(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
-    """Find the issuers that stand on lines of their own below the certificates."""
-    items = [_parted(item, lexicon) for item in items]
-    pairs = 0
-    while (
-        2 * pairs + 1 < len(items)
-        and not items[2 * pairs].issuer
-        and not _has_issuer(items[2 * pairs].text)
-        and _is_issuer(items[2 * pairs + 1], lexicon)
-    ):
-        pairs += 1
-    if not pairs or (pairs < 2 and len(items) > 2):
-        return items
-    done = []
-    for name, issuer in zip(items[: 2 * pairs : 2], items[1 : 2 * pairs : 2], strict=True):
-        offsets = [*name.offsets, issuer.offsets[0], *issuer.offsets]
-        done.append(
-            Item(
-                text=f"{name.text} {issuer.text}",
-                start=min(offsets),
-                end=max(offsets) + 1,
-                offsets=offsets,
-                lines=(*name.lines, *issuer.lines),
-                name=name.name or name.text,
-                issuer=_UNDATED.sub("", issuer.text).strip(" ,"),
-                date=name.date or issuer.date or _year_of(issuer.text),
-                period=name.period or issuer.period,
-            )
-        )
-    return [*done, *items[2 * pairs :]]
-
-
-def _parted(item: Item, lexicon: Lexicon) -> Item:
-    """Part an item of several lines where its issuer begins."""
-    lines = [line for line in item.lines if not is_only_date(line)]
-    if item.issuer or len(lines) < 2 or any(len(line.pieces) > 1 for line in lines):
-        return item
-    texts = [line.text for line in lines]
-    by_style = [k for k in range(1, len(lines)) if _face(lines[k]) != _face(lines[k - 1])]
-    places = [
-        k
-        for k in range(1, len(lines))
-        if _names_issuer(" ".join(texts[k:]), lexicon) and not _has_issuer(" ".join(texts[:k]))
-    ]
-    if len(by_style) == 1 and lines[0].bold | lines[0].heading:
-        places = by_style
-    if not places:
-        return item
-    styled = [k for k in places if k in by_style]
-    by_word = [k for k in places if _BODY.match(texts[k])]
-    k = (styled or by_word or places)[-1]
-    name, rest = " ".join(texts[:k]), " ".join(texts[k:])
-    issuer = _UNDATED.sub("", rest).strip(" ,")
-    return replace(item, name=name, issuer=issuer, date=item.date or _year_of(rest))
-
-
-def _face(line: CvLine) -> tuple[float | None, bool, bool]:
-    return line.size, line.bold, line.heading
-
-
-def _is_issuer(item: Item, lexicon: Lexicon) -> bool:
-    return not item.issuer and _names_issuer(item.text, lexicon)
-
-
-def _names_issuer(text: str, lexicon: Lexicon) -> bool:
-    """Tell whether a text names a body and no certificate."""
-    bare = _UNDATED.sub("", text).strip(" ,")
-    parts = [word.plain for word in words(bare)]
-    if not parts or len(parts) > 9 or bare[0].isdigit() or _dashed(bare)[1]:
-        return False
-    if _OF_PERSON.search(bare):
-        return False
-    kinds = ("certificate", "life_support", "licence", "leadership_training", "degree")
-    if any(hit.first == 0 for hit in lexicon.find(bare, kinds=kinds)):
-        return False
-    acronym = len(parts) == 1 and bare.isupper() and 2 < len(bare) < 7
-    return acronym or any(part in ORG_STRONG for part in parts)
-
-
-def _has_issuer(text: str) -> bool:
-    """Tell whether a text names its issuer behind a comma, or is one."""
-    rest = text.split(",")[1:] or [text]
-    return bool(_BODY.match(text)) or any(_BODY.match(part.strip()) for part in rest)
-
-
-def _year_of(text: str) -> str | None:
-    periods = find_periods(text)
-    return periods[-1].start if periods else None
+_CLAUSE = compiled(r"\s*;\s+(?=[A-Z])|\s+\|\s+|(?<=[a-z\d)])\.\s+(?=[A-Z])")
 
 
 def credential_items(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
@@ -334,22 +231,21 @@ def _status(text: str, today: date) -> tuple[Status, str | None]:
     return status, until
 
 
-def _dashed(name: str) -> tuple[str, str, str]:
-    for dash in (" – ", " — ", " - "):
-        if dash in name:
-            first, _, rest = name.rpartition(dash)
-            return first.strip(" ,"), dash, rest.strip(" ,")
-    return name, "", ""
-
-
-_UNDATED = re.compile(r"[,;]?\s*\(?\b(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d\)?\s*$")
+_LEAD_YEAR = compiled(r"^(?:19|20)\d\d\s*[:–—-]\s+")
+_IN_BRACKETS = compiled(r"^(.+?)\s+\(([^()]{2,80})\)?$")
 
 
 def _name_and_issuer(item: Item, text: str) -> tuple[str, str | None]:
     if item.issuer:
         return item.name or text, item.issuer
-    name = _UNDATED.sub("", item.name or text)
-    first, dash, rest = _dashed(name)
+    name = UNDATED.sub("", item.name or text)
+    name = _LEAD_YEAR.sub("", name)
+    if hit := _IN_BRACKETS.match(name):
+        inner = hit.group(2)
+        dated = f"({inner}, " in text
+        if dated or any(word.plain in ORG_STRONG for word in words(inner)):
+            return hit.group(1).strip(" ,"), inner.strip(" ,")
+    first, dash, rest = dashed(name)
     if dash and any(word.plain in ORG_STRONG for word in words(rest)):
         return first, rest
     parts = [part.strip() for part in name.split(",")]

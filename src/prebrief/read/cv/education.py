@@ -14,23 +14,22 @@ from prebrief.records.document import Document
 from prebrief.records.profile import Education
 from prebrief.text.dates import Period, find_periods
 from prebrief.text.lines import join_pieces
+from prebrief.text.patterns import compiled
 
 Stage = Literal["degree", "residency", "fellowship", "internship", "course"]
 _STAGES: dict[str, Stage] = {
     "Residency": "residency", "Fellowship": "fellowship", "Internship": "internship",
 }  # fmt: skip
-_OPEN = re.compile(
+_OPEN = compiled(
     r"\b(?:in progress|expected|exp\.|anticipated|candidate|not started|not yet|offered a place|"
     r"currently (?:enrolled|studying)|\d+ of \d+ (?:credits|modules|courses)|deferred|withdrew|"
     r"incomplete|abd|discontinued|ongoing|part[- ]completed|enrolled)\b",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(
-    r"\s*\|\s*|\s+[—–-]\s+|\s*;\s+|,\s+|\s*\.{4,}\s*|\s+:\s+|:\s+|\s+at\s+(?=[A-Z])"
-)
-_BAR = re.compile(r"\s*\|\s*")
-_OF = re.compile(r"^(?:\s*\([^)]*\))?\s*(?:in|of|,|:|-|–)?\s+", re.IGNORECASE)
-_MINOR = re.compile(
+_SPLIT = compiled(r"\s*\|\s*|\s+[—–-]\s+|\s*;\s+|,\s+|\s*\.{4,}\s*|\s+:\s+|:\s+|\s+at\s+(?=[A-Z])")
+_BAR = compiled(r"\s*\|\s*")
+_OF = compiled(r"^(?:\s*\([^)]*\))?\s*(?:in|of|,|:|-|–)?\s+", re.IGNORECASE)
+_MINOR = compiled(
     r"^(?:with\s|cum laude|magna|summa|hons|honou?rs|gpa|graduated|minor|distinction|first class)",
     re.IGNORECASE,
 )
@@ -101,7 +100,7 @@ def _features(text: str, lexicon: Lexicon, dated: bool) -> tuple[bool, bool, boo
     return degree, school, dated
 
 
-_FACULTY = re.compile(
+_FACULTY = compiled(
     r"^(?:College|School|Faculty) of (?:Medicine|Nursing|Public Health|Management)$"
 )
 _SCHOOLS = frozenset("program programme clinic center centre medical-school polytechnic".split())

@@ -1,22 +1,27 @@
 """Cut a section into entries: each is held by a line with its dates, the anchor."""
 
-import re
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from prebrief.read.cv.atoms import NOTE_LEAD
+from prebrief.read.cv.head_lines import (
+    MAX_UP,
+    abbreviation_end,
+    block_above,
+    clean_head,
+    headlike,
+    is_full,
+    is_note,
+    is_place_line,
+    only_date,
+    same_block,
+)
 from prebrief.read.cv.lines import CvLine, full_width
-from prebrief.read.cv.looks import EDGE, Look, Looks, anchor_of
-from prebrief.read.cv.vocabulary import STATE_NAMES
+from prebrief.read.cv.looks import Look, Looks, anchor_of
 from prebrief.text.dates import Period
 from prebrief.text.durations import is_duration
 
-_SHORTENED = frozenset(
-    "inc. ltd. co. corp. dept. univ. hosp. jr. sr. assoc. bros. st. med.".split()
-)
-_UNIT = re.compile(r"\d{1,3}(?:st|nd|rd|th)\s+[A-Z]")
-"""Units of the forces, and of hospitals, that are numbered: "14th Field Hospital"."""
-_MAX_UP, _MAX_DOWN = 4, 4
+_MAX_DOWN = 4
 
 
 @dataclass(eq=False)
@@ -52,6 +57,7 @@ def find_entries(lines: Sequence[CvLine], looks: Looks) -> tuple[list[CvLine], l
         ups = {i: [] for i in order}
     elif order[0] == 0:
         ups = {i: [] if lines[i].opens else found for i, found in ups.items()}
+    _leave_employers(lines, order, ups, looks)
     entries: list[Entry] = []
     tops: list[int] = []
     ends: list[int] = []
@@ -86,6 +92,21 @@ def _heads_hang(lines: Sequence[CvLine], order: Sequence[int], looks: Looks) -> 
     return hangs and all(lines[i].bold == first.bold for i in order)
 
 
+def _leave_employers(
+    lines: Sequence[CvLine], order: Sequence[int], ups: dict[int, list[int]], looks: Looks
+) -> None:
+    """Where the first employer stands below its dates, leave each entry the line below its own."""
+    first = order[0]
+    has = _has(lines, [*ups[first], first], looks)
+    below = lines[first + 1] if first + 1 < len(lines) else None
+    if len(order) < 2 or has.org or below is None or below.bullet or not looks.of(below).org:
+        return
+    for before, i in itertools.pairwise(order):
+        above = ups[i]
+        if above and above[0] == before + 1 and len(above) > len(ups[first]):
+            ups[i] = above[1:]
+
+
 def _with_undated(entries: list[Entry], looks: Looks) -> list[Entry]:
     """Find entries that lack dates: a line in the body that is set like the heads around it."""
     done: list[Entry] = []
@@ -117,7 +138,7 @@ def _is_undated(
     look = looks.of(line)
     if line.bullet or line.ends or not look.title or look.words > 16 or line.periods:
         return False
-    if not _clean_head(line, look):
+    if not clean_head(line, look):
         return False
     if line.size is not None:
         return (line.bold or line.heading) and _face(line) in faces and not body[j - 1].bold
@@ -151,7 +172,7 @@ def _ends_sentence(above: CvLine, line: CvLine, width: float) -> bool:
     if above.ends or line.opens or line.bold or line.heading:
         return False
     full = len(above.text) >= 0.72 * width
-    return full and (line.ends or (line.text.startswith("(") and _only_date(line)))
+    return full and (line.ends or (line.text.startswith("(") and only_date(line)))
 
 
 def _has(lines: Sequence[CvLine], indices: Sequence[int], looks: Looks) -> Look:
@@ -164,152 +185,68 @@ def _up(
 ) -> list[int]:
     """Collect the head lines above an anchor."""
     if lines[i].field == "dates":
-        top = i
-        while top and lines[top - 1].field and lines[top - 1].field != "dates":
-            top -= 1
-        return list(range(top, i))
-    if block := _block_above(lines, i, anchors, looks):
+        return _fields_above(lines, i)
+    if block := block_above(lines, i, anchors, looks):
         return block
     taken: list[int] = []
     held = set(anchors)
-    for j in range(i - 1, max(-1, i - 1 - _MAX_UP), -1):
+    for j in range(i - 1, max(-1, i - 1 - MAX_UP), -1):
         line = lines[j]
         if j in held or line.bullet:
             break
         if is_duration(line.text) and j > 0 and not lines[j - 1].bullet:
             taken.append(j)
             continue
-        if _is_note(line):
-            if (
-                j > 0
-                and looks.of(lines[j - 1]).org
-                and not lines[j - 1].ends
-                and not lines[j - 1].bullet
-                and j - 1 not in held
-            ):
-                taken.append(j)
-                continue
-            break
-        bare = j == i - 1 and _only_date(lines[i]) and _clean_head(line, looks.of(line))
-        bare = bare and looks.of(line).words <= 9 and not line.ends
-        if not bare and not _headlike(lines, j, looks, width):
-            break
-        if not (line.heading or line.bold) and _is_full(lines[i], looks):
+        if is_note(line):
+            if not _under_employer(lines, j, held, looks):
+                break
+            taken.append(j)
+            continue
+        needless = not (line.heading or line.bold) and is_full(lines[i], looks)
+        if needless or not (_bare(lines, i, j, looks) or headlike(lines, j, looks, width)):
             break
         if j > 0 and line.indent > lines[i].indent and lines[j - 1].indent == line.indent:
             break
         taken.append(j)
-        if line.opens and j + 1 < i and not _same_block(lines, j):
+        if line.opens and j + 1 < i and not same_block(lines, j):
             break
-    while taken and _is_note(lines[taken[-1]]) and not looks.of(lines[taken[-1]]).org:
+    while taken and is_note(lines[taken[-1]]) and not looks.of(lines[taken[-1]]).org:
         taken.pop()
     return taken[::-1]
 
 
-def _block_above(
-    lines: Sequence[CvLine], i: int, anchors: Sequence[int], looks: Looks
-) -> list[int]:
-    """Take the short lines that stand together right above dates on a line of their own."""
-    anchor = lines[i]
-    above = lines[i - 1] if i else anchor
-    near = abs(above.indent - anchor.indent) <= 2 or above.page != anchor.page
-    beside = anchor.size is not None and near
-    if not _only_date(anchor) or (anchor.opens and not beside):
-        return []
-    taken: list[int] = []
-    title = False
-    for j in range(i - 1, max(-1, i - 1 - _MAX_UP), -1):
-        line = lines[j]
-        look = looks.of(line)
-        # A time line draws a dot before each head; its deeds are then without marks.
-        after = lines[i + 1] if i + 1 < len(lines) else None
-        dotted = line.bullet and look.title and after is not None and not after.bullet
-        plain = (dotted or not line.bullet) and not (line.ends and not _abbreviation_end(line.text))
-        if j in anchors or not plain or look.words > 14 or not _clean_head(line, look):
-            return []
-        taken.append(j)
-        title = title or look.title
-        tops = line.bold or line.heading
-        below = j > 0 and lines[j - 1].indent > line.indent
-        alone = tops and not (lines[j - 1].bold or lines[j - 1].heading)
-        if line.opens or dotted or below or alone or j == 0:
-            return taken[::-1] if title and (len(taken) > 1 or dotted) else []
-    return []
+def _bare(lines: Sequence[CvLine], i: int, j: int, looks: Looks) -> bool:
+    """Tell whether a short line stands right above dates on a line of their own."""
+    look = looks.of(lines[j])
+    right_above = j == i - 1 and only_date(lines[i])
+    return right_above and clean_head(lines[j], look) and look.words <= 9 and not lines[j].ends
 
 
-def _only_date(line: CvLine) -> bool:
-    if not line.periods:
-        return False
-    rest, at = "", 0
-    for period in line.periods:
-        rest += line.text[at : period.first]
-        at = period.last
-    rest = (rest + line.text[at:]).strip(EDGE)
-    return not rest or is_duration(rest)
+def _fields_above(lines: Sequence[CvLine], i: int) -> list[int]:
+    """Take the fields of a form that stand above its dates."""
+    top = i
+    while top and lines[top - 1].field and lines[top - 1].field != "dates":
+        top -= 1
+    return list(range(top, i))
 
 
-def _is_full(anchor: CvLine, looks: Looks) -> bool:
-    """Tell whether the anchor's own line names both the title and the employer."""
-    look = looks.of(anchor)
-    return look.title and look.org
-
-
-def _same_block(lines: Sequence[CvLine], j: int) -> bool:
-    """Tell whether the line above belongs with this one though space parts them."""
-    if j == 0:
+def _under_employer(lines: Sequence[CvLine], j: int, held: set[int], looks: Looks) -> bool:
+    """Tell whether a line stands right under one that names an employer."""
+    if j == 0 or j - 1 in held:
         return False
     above = lines[j - 1]
-    return above.heading and lines[j].size is not None and not above.ends
-
-
-def _is_note(line: CvLine) -> bool:
-    text = line.text
-    return (
-        is_duration(text)
-        or (text.startswith("(") and not text.startswith("(g"))
-        or (text.endswith(")") and "(" not in text)
-    )
-
-
-def _headlike(lines: Sequence[CvLine], j: int, looks: Looks, width: float) -> bool:
-    line = lines[j]
-    look = looks.of(line)
-    text = line.text
-    if len(text) > 125 or not (text[:1].isupper() or text[:1].isdigit() or text[:1] in "\"'(&"):
-        return False
-    set_off = line.heading or line.bold
-    if set_off and look.words <= 16:
-        return True
-    if NOTE_LEAD.match(text):
-        return False
-    if line.ends and not _abbreviation_end(text):
-        return False
-    if not (look.title or look.org) and not (line.opens and look.words <= 7):
-        return False
-    if j > 0 and _goes_on(lines[j - 1], line, width):
-        return False
-    lower = sum(word[:1].islower() for word in text.split())
-    return look.words <= 18 and lower <= 0.5 * look.words
-
-
-def _goes_on(above: CvLine, line: CvLine, width: float) -> bool:
-    """Tell whether a line is the rest of the one above."""
-    if line.opens or above.heading or line.indent < above.indent - (2 if above.bullet else 0):
-        return False
-    if above.ends:
-        return False
-    return len(above.text) >= 0.72 * width and line.indent >= above.indent
-
-
-def _abbreviation_end(text: str) -> bool:
-    last = text.rsplit(None, 1)[-1].lower()
-    return last.count(".") > 1 or last in STATE_NAMES or last in _SHORTENED
+    return looks.of(above).org and not above.ends and not above.bullet
 
 
 def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look) -> list[int]:
     """Collect the head lines below an anchor."""
     if lines[i].field == "dates":
-        return []
+        below = i + 1
+        while below < stop and lines[below].field in ("title", "employer", "place"):
+            if lines[below].opens:
+                break  # the next post's
+            below += 1
+        return list(range(i + 1, below))
     taken: list[int] = []
     title, org = has.title, has.org
     anchor = lines[i]
@@ -328,21 +265,21 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
             )
             or (anchor.bold and line.bold and anchor.size == line.size and look.words <= 10)
             or previous.text.count("(") > previous.text.count(")")
-            or (_is_place_line(text) and look.words <= 6)
+            or (is_place_line(text) and look.words <= 6)
         ):
             pass
-        elif line.ends and not _abbreviation_end(text) and not text.endswith(")."):
+        elif line.ends and not abbreviation_end(text) and not text.endswith(")."):
             break
         elif text[:1] in "([" and look.words <= 24:
             pass
-        elif not _clean_head(line, look):
+        elif not clean_head(line, look):
             break
         elif (
             (look.org and not org)
             or (look.title and not title)
             or (look.org and not look.title and j == i + 1 and look.words <= 9)
             or ((not org or not title) and look.words <= 6 and j == i + 1)
-            or (not org and title and j == i + 2 and look.words <= 8 and _only_date(anchor))
+            or (not org and title and j == i + 2 and look.words <= 8 and only_date(anchor))
         ):
             pass
         else:
@@ -350,18 +287,3 @@ def _down(lines: Sequence[CvLine], i: int, stop: int, looks: Looks, *, has: Look
         title, org = title or look.title, org or look.org
         taken.append(j)
     return taken
-
-
-def _clean_head(line: CvLine, look: Look) -> bool:
-    text = line.text
-    if not (text[:1].isupper() or _UNIT.match(text)) or look.words > 22:
-        return False
-    lower = sum(word[:1].islower() for word in text.split())
-    return lower <= max(2, 0.45 * look.words) or "(" in text or (";" in text and look.words <= 10)
-
-
-def _is_place_line(text: str) -> bool:
-    parts = [part.strip() for part in text.split(",")]
-    return 1 < len(parts) <= 3 and all(
-        0 < len(part.split()) <= 3 and part[:1].isupper() for part in parts
-    )

@@ -3,23 +3,26 @@
 import re
 
 from prebrief.read.cv.lines import CvLine
+from prebrief.text.patterns import compiled
 
 _FIELDS = (
     ("title", r"(?:job |position |post )?title|(?:position|post|role|occupation|job)(?: held)?|"
               r"occupation or position held|(?:job|post|position) ?/ ?(?:title|role|grade)"),
     ("employer", r"(?:name (?:and address )?of |current |previous |most recent )?(?:the )?employer|"
-                 r"employer'?s? name|(?:name of )?(?:organi[sz]ation|company|trust|agency|hospital)|"
+                 r"employer'?s? name|"
+                 r"(?:name of )?(?:organi[sz]ation|company|trust|agency|hospital)|"
                  r"(?:organi[sz]ation|company|trust|agency|hospital) name|employing authority|"
                  r"employer ?/ ?(?:organi[sz]ation|place)|place of work"),
     ("place", r"(?:employer'?s? |work )?(?:address|location|city|town|place)"),
-    ("start", r"(?:start(?:ing)? date|date (?:started|from|of appointment|commenced)|started|from)"),
+    ("start", r"(?:start(?:ing)? date|date (?:started|from|of appointment|commenced)|started|"
+              r"from)"),
     ("end", r"(?:end(?:ing)? date|date (?:left|to|ended|of leaving)|finish date|ended|left|to)"),
     ("dates", r"dates?(?: \(?from ?[-–/] ?to\)?| of employment| employed| held)?|"
               r"period(?: of employment)?|from ?[-–/] ?to|years?|duration"),
 )  # fmt: skip
-_LABEL = re.compile("|".join(rf"(?P<{name}>{words})" for name, words in _FIELDS), re.IGNORECASE)
-_LEAD = re.compile(r"^([A-Za-z][A-Za-z '’/()-]{1,60}?)\s*(?::\s*|\s{2,}|$)")
-_ASIDE = re.compile(
+_LABEL = compiled("|".join(rf"(?P<{name}>{words})" for name, words in _FIELDS), re.IGNORECASE)
+_LEAD = compiled(r"^([A-Za-z][A-Za-z '’/()-]{1,60}?)\s*(?::\s*|\s{2,}|$)")
+_ASIDE = compiled(
     r"^(?:(?:average |avg\.? )?hours(?: worked)?(?: per| a|/| each)? ?week|hours|salary|"
     r"supervisor(?:'s name)?|pay(?: plan| grade)?|series|grade|band|notice period|"
     r"period of notice|reason (?:for|of) leaving|(?:may we|ok(?:ay)? to) contact[^:]{0,30}|"
@@ -35,7 +38,7 @@ _AROUND = frozenset(
     """key selected main major notable related skills and & brief of your job role the summary
         overview principal core primary scope impact""".split()
 )
-_NAME = re.compile(
+_NAME = compiled(
     r"^(?:(?:full |candidate'?s? |applicant'?s? )?name|first name\(?s?\)?\s*(?:/|and|&)\s*"
     r"surname\(?s?\)?|surname\(?s?\)?\s*(?:/|and|&)\s*first name\(?s?\)?)\s*(?::\s*|\s{2,})(?=\S)",
     re.IGNORECASE,

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from prebrief.read.cv.fields import field_of, kind_of_label, name_value
 from prebrief.read.cv.lines import CvLine, number, part
 from prebrief.read.cv.sections import section_of
 from prebrief.text.dates import Period
+from prebrief.text.patterns import compiled
 
-_PRESENT = re.compile(r"\b(?:present|current(?:ly)?|ongoing|to date|now|n/?a)\b", re.IGNORECASE)
+_PRESENT = compiled(r"\b(?:present|current(?:ly)?|ongoing|to date|now|n/?a)\b", re.IGNORECASE)
+_FIGURE = compiled(r"\d")
 _ORDER = ("title", "employer", "place", "dates")
 _HEAD = 30
 """Lines among which a form asks for the name."""
@@ -113,7 +116,8 @@ def _without_row_of_heads(lines: Sequence[CvLine]) -> list[CvLine]:
         while i < len(lines) and not section_of(lines[i].text):
             if _row_of_heads(lines[i]) is not None:
                 break
-            done += _cells(lines[i], kinds)
+            goes_on = bool(done and done[-1].field) and not lines[i].periods
+            done += (_rest_of_cells if goes_on else _cells)(lines[i], kinds)
             i += 1
     return done
 
@@ -136,13 +140,35 @@ def _more(text: str) -> str:
     return ""
 
 
+def _rest_of_cells(line: CvLine, kinds: Sequence[str]) -> list[CvLine]:
+    """Give the cells that did not fit on the row's first line to the fields they go on with."""
+    named = [kind for kind in kinds if kind in ("title", "employer", "place")]
+    count = len(line.pieces)
+    short = all(len(p.text.split()) <= 6 and not _FIGURE.search(p.text) for p in line.pieces)
+    if line.bullet or count > len(named) or line.ends or not short:
+        return [line]
+    if count < len(named):
+        lead = line.text[:1]
+        named = ["title"] if lead == "(" or lead.islower() else [named[-1]] * count
+    rest = []
+    for piece, kind in zip(line.pieces, named, strict=False):
+        value = part(line, piece.start, piece.end)
+        value.field, value.opens = kind, False
+        rest.append(value)
+    return rest
+
+
 def _cells(line: CvLine, kinds: Sequence[str]) -> list[CvLine]:
     """Part a row of the table into a line for each field."""
     if line.bullet or len(line.pieces) < 2 or not line.periods:
         return [line]
     values: dict[str, CvLine] = {}
     for piece, kind in zip(line.pieces, kinds, strict=False):
-        values[kind or f"other {piece.start}"] = part(line, piece.start, piece.end)
+        value = part(line, piece.start, piece.end)
+        if kind == "dates" and line.date_text:
+            whole = replace(line.periods[0], first=0, last=len(value.text))
+            value.date_text, value.__dict__["periods"] = line.date_text, [whole]
+        values[kind or f"other {piece.start}"] = value
     if "start" in values:
         values["dates"] = _whole(values["start"], values.get("end"))
     if "dates" not in values or not values["dates"].periods:

@@ -3,19 +3,20 @@
 import re
 
 from prebrief.read.cv.lines import CvLine
+from prebrief.text.patterns import compiled
 
 _WORDS = (
     r"(?:page|pg\.?|p\.|seite|strona|of|von|/|cv|c\.v\.|curriculum|vitae|r[eé]sum[eé]|cont'?d\.?|"
     r"continued|confidential|end|one|two|three|four|five|"
     r"january|february|march|april|may|june|july|august|september|october|november|december)"
 )
-_PAGE = re.compile(
+_PAGE = compiled(
     rf"^[\s\-–—|·•,.:()/]*(?:(?:page|pg\.?|p\.)\s*(?:\d{{1,3}}|one|two|three|four|five|six)|"
     rf"\d{{1,3}}\s*(?:/|of)\s*\d{{1,3}}|\d{{1,3}}(?!\)))"
     rf"(?:[\s\-–—|·•,.:()/]*(?:{_WORDS}|\d{{1,4}}))*[\s\-–—|·•,.:()]*$",
     re.IGNORECASE,
 )
-_FILLER = re.compile(rf"{_WORDS}|\b\d{{1,4}}\b|\b[a-z]\b|[^\w]+", re.IGNORECASE)
+_FILLER = compiled(rf"{_WORDS}|\b\d{{1,4}}\b|\b[a-z]\b|[^\w]+", re.IGNORECASE)
 
 
 def without_furniture(lines: list[CvLine], name: str | None) -> list[CvLine]:
@@ -26,13 +27,23 @@ def without_furniture(lines: list[CvLine], name: str | None) -> list[CvLine]:
     seen_name = False
     opens = False
     for line in lines:
-        if _is_page_number(line) or (seen_name and _repeats(line, tokens, letters)):
+        again = seen_name and not _goes_on(kept, line, tokens) and _repeats(line, tokens, letters)
+        if _is_page_number(line) or again:
             opens = opens or line.opens
             continue
         if tokens and not seen_name and any(token in line.text.lower() for token in tokens):
             seen_name = True
         kept.append(line)
     return kept
+
+
+def _goes_on(kept: list[CvLine], line: CvLine, tokens: frozenset[str]) -> bool:
+    """Tell whether a line goes on with the name begun right above it in the same type."""
+    above = kept[-1] if kept else None
+    if above is None or above.size is None or above.size != line.size or not line.heading:
+        return False
+    said = above.text.lower()
+    return any(token in said for token in tokens) and not all(token in said for token in tokens)
 
 
 def _is_page_number(line: CvLine) -> bool:

@@ -4,9 +4,10 @@ import re
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from prebrief.read.cv.credentials import credential_items, read_credentials, with_issuers
+from prebrief.read.cv.credentials import credential_items, read_credentials
 from prebrief.read.cv.education import Item as Course
 from prebrief.read.cv.education import education_items, read_education
+from prebrief.read.cv.issuers import with_issuers
 from prebrief.read.cv.items import is_dated, items_of
 from prebrief.read.cv.lexicon import Lexicon
 from prebrief.read.cv.lines import CvLine, full_width
@@ -34,6 +35,7 @@ from prebrief.records.profile import (
     StatementKind,
 )
 from prebrief.text.lines import join_pieces
+from prebrief.text.patterns import compiled
 
 _PROSE: dict[str, StatementKind] = {
     "achievements": "deed",
@@ -43,7 +45,7 @@ _PROSE: dict[str, StatementKind] = {
     "other": "other",
 }
 """Sections of running text or bullets without entries, and what their lines are."""
-_FLUENT = re.compile(r"^\W*(?:languages?|fluent|bilingual)\b", re.IGNORECASE)
+_FLUENT = compiled(r"^\W*(?:languages?|fluent|bilingual)\b", re.IGNORECASE)
 _LONG_ITEM = 18
 _PROVEN = frozenset({"registration", "licence", "board", "dea"})
 

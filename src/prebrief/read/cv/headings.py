@@ -3,10 +3,13 @@
 import re
 from functools import cache
 
+from prebrief.text.patterns import compiled
+
 SECTIONS: dict[str, str] = {
     "work": """experience; work experience; work; work history; employment; employment history;
         professional experience; professional history; relevant experience; clinical experience;
-        career; career history; career summary; career to date; employment to date; experience to date; posts to date; career path; positions;
+        career; career history; career summary; career to date;
+        employment to date; experience to date; posts to date; career path; positions;
         positions held; posts held; posts; post held; present post; current post;
         previous posts; present position; current position; previous positions; past positions;
         past posts; appointments; present appointment; present appointments;
@@ -47,7 +50,8 @@ SECTIONS: dict[str, str] = {
         licenses and certs; licenses certification; licenses and certification;
         board certification; board certifications; boards; board certification licensure;
         board certification and licensure; boards and licenses; credentials;
-        professional registration; membership of professional bodies; registration; registrations; registration and licences;
+        professional registration; membership of professional bodies;
+        registration; registrations; registration and licences;
         professional credentials; licenses etc; professional certifications; medical licensure;
         medical licenses; state licenses; state licensure; license and certification;
         licensure and board certification; board status; gmc registration;
@@ -112,7 +116,8 @@ SECTIONS: dict[str, str] = {
         personal profile; professional background; overview; bio; biography; executive profile;
         statement; career profile; summary of qualifications; qualifications summary;
         value offered; professional overview; in brief; at a glance; who i am; profil;
-        supporting statement; supporting information; leadership profile; career statement; leadership philosophy;
+        supporting statement; supporting information;
+        leadership profile; career statement; leadership philosophy;
         mission""",
     "contact": """contact; contact information; contact details; personal details; personal;
         personal information; personal data; business address; address; details; links;
@@ -153,8 +158,8 @@ HEADING_WORDS: tuple[tuple[str, str], ...] = (
         "editorials|letters",
     ),
     ("talks", "presentations|lectures|talks|speaking|keynote"),
-    ("volunteer", "committee|volunteer|service|societ|membership|affiliation|editorial|boards"),
     ("licences", "licen[sc]|certificat|credential|registration|accreditation"),
+    ("volunteer", "committee|volunteer|service|societ|membership|affiliation|editorial|boards"),
     ("awards", "award|honou?rs?\\b|prize|distinction"),
     ("languages", "^languages?$"),
     ("references", "referee|references"),
@@ -187,6 +192,6 @@ def section_names() -> dict[str, str]:
 def section_stems() -> tuple[tuple[str, re.Pattern[str]], ...]:
     """Give the word stems of headings, compiled."""
     return tuple(
-        (section, re.compile(rf"\b(?:{stems})" if not stems.startswith("^") else stems))
+        (section, compiled(rf"\b(?:{stems})" if not stems.startswith("^") else stems))
         for section, stems in HEADING_WORDS
     )

@@ -9,16 +9,18 @@ from prebrief.read.cv.lines import CvLine, Piece
 from prebrief.read.cv.vocabulary import ORG_STRONG
 from prebrief.text.dates import Period, find_periods
 from prebrief.text.lines import join_pieces
+from prebrief.text.patterns import compiled
 
-_ISSUER = re.compile(
+_ISSUER = compiled(
     r"^(?:issued by|published by|awarded by|issuer\s*:|publisher\s*:|by)\s+", re.IGNORECASE
 )
-_GIVEN = re.compile(
-    r"^(?:issued|published|released|awarded|obtained|earned|completed|date|received)(?: on)?\s*:?\s*"
+_GIVEN = compiled(
+    r"^(?:issued|published|released|awarded|obtained|earned|completed|date|received)(?: on)?"
+    r"\s*:?\s*"
     r"(?=\d|[A-Z][a-z]{2,8}\b)",
     re.IGNORECASE,
 )
-_YEAR_END = re.compile(r"[a-z.)],?\s\(?(?:19|20)\d\d\)?\.?$", re.IGNORECASE)
+_YEAR_END = compiled(r"[a-z.)],?\s\(?(?:19|20)\d\d\)?\.?$", re.IGNORECASE)
 _HEADS = frozenset(
     """qualification qualifications subject award awards awarding awarded body bodies year years
         date dates obtained institution institutions place study grade result certificate
@@ -26,7 +28,7 @@ _HEADS = frozenset(
         course school university college organisation organization licence license number state
         expiry expires of and name title""".split()
 )
-_DOT = re.compile(r"\s+[·•]\s+")
+_DOT = compiled(r"\s+[·•]\s+")
 
 
 @dataclass(eq=False)
@@ -187,13 +189,10 @@ def _names_body(text: str) -> bool:
 
 def is_row_of_heads(line: CvLine) -> bool:
     """Tell whether a line is the row of heads of a table of courses or certificates."""
-    parts = [word.plain for piece in line.pieces for word in words(piece.text)]
-    return (
-        len(line.pieces) > 1
-        and 0 < len(parts) <= 12
-        and not line.bullet
-        and sum(part in _HEADS for part in parts) * 3 >= 2 * len(parts)
-    )
+    cells = [[word.plain for word in words(piece.text)] for piece in line.pieces]
+    if len(cells) < 2 or line.bullet or sum(map(len, cells)) > 12:
+        return False
+    return all(sum(word in _HEADS for word in cell) * 3 >= 2 * len(cell) > 0 for cell in cells)
 
 
 def _dotted(pieces: Sequence[Piece]) -> list[Piece]:

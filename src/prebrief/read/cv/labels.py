@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prebrief.read.cv.atoms import NOTE, ORG, PLACE, TITLE, Atom
+from prebrief.read.cv.parts import NOTE, ORG, PLACE, TITLE, Atom
 
 _LABELS = (TITLE, ORG, PLACE, NOTE)
 _NEVER = -1e9

@@ -1,13 +1,13 @@
 """The playbook's terms and ladder titles, looked up in a line in one pass."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from prebrief.playbooks.schema import Lexeme, Playbook
+from prebrief.text.patterns import compiled
 
-_WORD = re.compile(r"[^\W_]+(?:[.'’][^\W_]+)*\.?|&")
+_WORD = compiled(r"[^\W_]+(?:[.'’][^\W_]+)*\.?|&")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,25 +1,25 @@
 """The lines of a CV with what their text and their layout tell."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from prebrief.records.document import Document
 from prebrief.text.dates import Period, find_periods, writes_day_first
+from prebrief.text.patterns import compiled
 
-_MARK = re.compile(r"^(?:[•·▪●○◦‣⁃*]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
-_NUMBERED = re.compile(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
-_GAP = re.compile(r"\s{2,}|\t")
-_END = re.compile(r"[.!?;:][\"'”’)]*$")
-_BRITISH = re.compile(
+_MARK = compiled(r"^(?:[•·▪●○◦‣⁃*]|[-–—](?=\s)|o(?=\s+[A-Z]))\s*")
+_NUMBERED = compiled(r"^\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+(?=\S)")
+_GAP = compiled(r"\s{2,}|\t")
+_END = compiled(r"[.!?;:][\"'”’)]*$")
+_BRITISH = compiled(
     r"\b(?:NHS|GMC|NMC|AHPRA|CCT|MB ?BS|MB ?ChB|MB BCh|Foundation Trust|Medical Council)\b|"
     r"\+(?!1\b)\d{2}"
 )
-_AMERICAN = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b(?:USMLE|ACGME|Joint Commission|Medicare)\b")
+_AMERICAN = compiled(r"\(\d{3}\) ?\d{3}-\d{4}|\b(?:USMLE|ACGME|Joint Commission|Medicare)\b")
 """Signs of where the month comes first."""
-_UPPER = re.compile(r"[A-ZÀ-ÞŁŚŻŹĆŃĘĄ]")
-_LOWER = re.compile(r"[a-zß-ÿłśżźćńęą]")
+_UPPER = compiled(r"[A-ZÀ-ÞŁŚŻŹĆŃĘĄ]")
+_LOWER = compiled(r"[a-zß-ÿłśżźćńęą]")
 
 
 @dataclass(slots=True, eq=False)

@@ -14,18 +14,19 @@ from prebrief.records.document import Document
 from prebrief.records.profile import Award, Language, Publication, Service, Skill
 from prebrief.text.dates import find_periods
 from prebrief.text.lines import join_pieces
+from prebrief.text.patterns import compiled
 
-_NUMBERED = re.compile(r"^\s*(?:\[?\(?[A-Z]?\d{1,3}[.)\]]|[A-Z]{1,2}\d{1,3}\.)\s+")
-_YEAR_END = re.compile(r"(?:19|20)\d\d\)?[.;:,\s\d()–-]*[.]?$")
-_AUTHORS = re.compile(
+_NUMBERED = compiled(r"^\s*(?:\[?\(?[A-Z]?\d{1,3}[.)\]]|[A-Z]{1,2}\d{1,3}\.)\s+")
+_YEAR_END = compiled(r"(?:19|20)\d\d\)?[.;:,\s\d()–-]*[.]?$")
+_AUTHORS = compiled(
     r"^[A-ZÀ-Þ][\w'’-]+(?:[ -][A-ZÀ-Þ][\w'’-]+)*\s+[A-Z]{1,3}(?:\b[*#]?[,.]|\s*,|\s+et al)"
 )
-_KIND_LEAD = re.compile(r"^(?:oral|poster|invited|plenary|keynote|abstract|talk)\b", re.IGNORECASE)
-_LEVELS = re.compile(
+_KIND_LEAD = compiled(r"^(?:oral|poster|invited|plenary|keynote|abstract|talk)\b", re.IGNORECASE)
+_LEVELS = compiled(
     r"^(?:advanced|intermediate|beginner|expert|master|proficient|basic)$", re.IGNORECASE
 )
-_SIGNED = re.compile(r"\b(?:[A-Z][a-z]+\s+)?[Ss]ign\s+[Ll]anguage\b")
-_SEPARATOR = re.compile(r"\s*[,;•·|]\s*|\s{2,}")
+_SIGNED = compiled(r"\b(?:[A-Z][a-z]+\s+)?[Ss]ign\s+[Ll]anguage\b")
+_SEPARATOR = compiled(r"\s*[,;•·|]\s*|\s{2,}")
 
 
 def publication_groups(lines: Sequence[CvLine]) -> list[list[CvLine]]:

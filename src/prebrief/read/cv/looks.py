@@ -1,25 +1,25 @@
 """How far a line looks like the head of an entry, and which dates may hold one."""
 
-import re
 from dataclasses import dataclass
 
-from prebrief.read.cv.atoms import FIELD_KINDS, TITLE_KINDS
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine
+from prebrief.read.cv.parts import FIELD_KINDS, TITLE_KINDS
 from prebrief.read.cv.vocabulary import ORG_STRONG, ORG_WORDS, TITLE_NOUNS
 from prebrief.text.dates import Period
+from prebrief.text.patterns import compiled
 
 EDGE = " \t,;:|()[]–—-→·•./"
-_SHORT_TAIL = re.compile(
+_SHORT_TAIL = compiled(
     r"^[\s,;]*(?:\(?[a-z/][\w/ .,'’-]{0,28}[)\]]?|\([^)]{0,60}\)|·.*|\[[^\]]{0,24}\])\]?\s*\.?$"
 )
-_STOP = re.compile(r"[a-z)\d]{2}[.;]\s+[A-Z][a-z]")
-_TOLD = re.compile(
+_STOP = compiled(r"[a-z)\d]{2}[.;]\s+[A-Z][a-z]")
+_TOLD = compiled(
     r"(?<!\w)(?:was|were|is|has been|have been|has served|served|serves|became|joined|worked|"
     r"led|held|came|moved)(?!\w)"
 )
 """Words of a sentence that tells of a post; the heads of entries have no verb."""
-_LEAD_NOTE = re.compile(r"^\s*\([^)]{1,16}\)\s+(?=[A-Z])")
+_LEAD_NOTE = compiled(r"^\s*\([^)]{1,16}\)\s+(?=[A-Z])")
 
 
 @dataclass(slots=True)
@@ -79,7 +79,8 @@ def anchor_of(
         wide = _wide(before[-3:]) or _wide(after[:3]) or "|" in before[-3:] or "|" in after[:3]
         if not wide and _is_running(text):
             continue
-        if _TOLD.search(after) or (period.since and _TOLD.search(text)):
+        told = look.words > 7 and _TOLD.search(before)
+        if told or _TOLD.search(after) or (period.since and _TOLD.search(text)):
             continue
         at_edge = not lead or not tail or wide or bool(_SHORT_TAIL.match(after))
         if not at_edge:

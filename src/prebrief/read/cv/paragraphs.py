@@ -1,14 +1,14 @@
 """Put the lines under an entry together into bullets and paragraphs."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from prebrief.read.cv.lines import CvLine
 from prebrief.text.lines import join_pieces
+from prebrief.text.patterns import compiled
 
-_GLUE = re.compile(r"(?<=[a-z%)\d][.;])(?=[A-Z][a-z]+\s)")
+_GLUE = compiled(r"(?<=[a-z%)\d][.;])(?=[A-Z][a-z]+\s)")
 
 
 @dataclass(slots=True, eq=False)

@@ -12,12 +12,13 @@ from prebrief.records.document import Document
 from prebrief.records.profile import Position, Scope
 from prebrief.text.dates import month_index
 from prebrief.text.lines import join_pieces
+from prebrief.text.patterns import compiled
 
 _LEADS = frozenset(
     """director chief head lead leader chair chairman chairwoman chairperson president vp svp evp
     dean manager supervisor commander superintendent officer ceo coo cfo vice-president""".split()
 )
-_NOT_LEADING = re.compile(
+_NOT_LEADING = compiled(
     r"\b(?:chief resident|officer of the day|(?<!chief )medical officer|house officer|"
     r"(?:account|case|project|territory) manager)\b",
     re.IGNORECASE,
@@ -41,7 +42,8 @@ def position_of(
     title = post.title or ""
     scopes: list[Scope] = []
     for atom in post.notes:
-        scopes.extend(find_scope(atom.text, list(range(atom.start, atom.end)), document, lexicon))
+        text = document.text[atom.start : atom.end]  # the rest of a broken name has no figures
+        scopes.extend(find_scope(text, list(range(atom.start, atom.end)), document, lexicon))
     summary = None
     highlights = list(post.body)
     bulleted = any(paragraph.bullet for paragraph in highlights)

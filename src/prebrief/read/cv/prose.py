@@ -4,49 +4,51 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from prebrief.read.cv.atoms import TITLE_KINDS
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.paragraphs import Paragraph
+from prebrief.read.cv.parts import TITLE_KINDS
 from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS
 from prebrief.read.cv.work import Post
 from prebrief.text.dates import Period, find_periods
+from prebrief.text.patterns import compiled
 from prebrief.text.sentences import sentence_bounds
 
-_NAME = re.compile(
+_NAME = compiled(
     r"(?:[A-ZÀ-Þ][\w.'’&-]*|&)(?:\s+(?:(?:of|for|and|the|at|in|de|di|du|von)\s+(?=[A-ZÀ-Þ]))?"
     r"(?:[A-ZÀ-Þ][\w.'’&-]*|&))*"
 )
-_NOW = re.compile(
+_NOW = compiled(
     r"\b(?:is|serves|leads|currently|now|presently|heads|directs|has been|has served)\b"
 )
-_EDUCATION = re.compile(
+_EDUCATION = compiled(
     r"\b(?:graduated|degree|medical school|residency|fellowship|trained|internship|earned|"
     r"board[- ]certified|studied|diploma)\b",
     re.IGNORECASE,
 )
-_END_OF_TITLE = re.compile(
+_END_OF_TITLE = compiled(
     r"\s+(?:at|with|from|since|until|between|where|when|which|in\s+(?:19|20)\d\d|for\s+(?:the\s+)?(?=[A-Z])|"
     r"before|after|and\s+(?:was|led|then|before|in)\b|overseeing|responsible|leading|managing|to\s+(?:19|20)\d\d)"
     r"|[,;:(]|\.\s|\.$|\s+of\s+(?:the\s+)?(?=[A-Z][\w.'’-]*(?:\s+[A-Z&][\w.'’-]*)*\s+"
     r"(?:Hospital|Clinic|University|Health|Center|Centre|Group|Trust|System|Institute|Foundation|Medical))"
 )
-_LEFT = re.compile(
+_LEFT = compiled(
     r"(?:(?:[A-Z][\w-]+|[a-z]+-[a-z]+|associate|assistant|deputy|interim|acting|vice|senior|regional|system|executive|co-)\s+)+$"
 )
-_WHO = re.compile(r"(?:Dr|Prof|He|She|They|I|As|In|From|Since|The)\b")
+_WHO = compiled(r"(?:Dr|Prof|He|She|They|I|As|In|From|Since|The)\b")
 _CAPITAL = r"[A-ZÀ-Þ][\w'’&.-]*"
 _SMALL = r"(?:of|for|and|&|the|de|del|di|du|von|am)"
-_AT_NAME = re.compile(
+_AT_NAME = compiled(
     rf"\s+(?:at|with)\s+(?:the\s+)?(?P<name>{_CAPITAL}(?:,?\s+(?:{_SMALL}\s+)*{_CAPITAL})*)"
     rf"(?:\s+in\s+(?P<place>{_CAPITAL}(?:[ -]{_CAPITAL})*(?:,\s+{_CAPITAL}(?:\s{_CAPITAL})*)?))?"
 )
 """The employer of a sentence, and the town behind it."""
-_ABBREVIATED = re.compile(r"^(?:inc|ltd|llc|co|corp|[a-z](?:\.[a-z])+)\.$", re.IGNORECASE)
-_BREAK = re.compile(
-    r"[.;:]\s|\b(?:where|when|which|who|and (?:was|led|then|before))\b|(?:19|20)\d\d"
+_ABBREVIATED = compiled(r"^(?:inc|ltd|llc|co|corp|[a-z](?:\.[a-z])+)\.$", re.IGNORECASE)
+_BREAK = compiled(
+    r"[;:]\s|(?<!\bSt)(?<!\bMt)(?<!\bFt)(?<!\bDr)\.\s|"
+    r"\b(?:where|when|which|who|and (?:was|led|then|before))\b|(?:19|20)\d\d"
 )
 """Between a title and "at" none of these may stand."""
-_JOINING = re.compile(
+_JOINING = compiled(
     r"\b(?:joined|became|appointed|named|promoted|took|moved|elected|started|began|returned)\b",
     re.IGNORECASE,
 )

@@ -1,11 +1,9 @@
 """From the lines of a CV to its profile."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from prebrief.playbooks.schema import Playbook
-from prebrief.read.cv.atoms import OrgMemory
 from prebrief.read.cv.basics import BasicsReader, revised_in
 from prebrief.read.cv.columns import unfold_columns
 from prebrief.read.cv.forms import mend_forms
@@ -16,6 +14,7 @@ from prebrief.read.cv.lexicon import lexicon_of
 from prebrief.read.cv.lines import CvLine, cv_lines, full_width
 from prebrief.read.cv.margins import mend_margin_dates
 from prebrief.read.cv.paragraphs import Paragraph, paragraphs_of
+from prebrief.read.cv.parts import OrgMemory
 from prebrief.read.cv.positions import position_of, sort_key
 from prebrief.read.cv.prose import read_prose
 from prebrief.read.cv.scope import find_scope
@@ -25,8 +24,9 @@ from prebrief.read.cv.told_courses import told_courses
 from prebrief.read.cv.work import Post, WorkReading, read_work
 from prebrief.records.document import Document
 from prebrief.records.profile import Basics, Position, Profile, StatementKind
+from prebrief.text.patterns import compiled
 
-_WORD = re.compile(r"[^\W\d_][\w-]+")
+_WORD = compiled(r"[^\W\d_][\w-]+")
 _UNDECLARED = frozenset({"head", "summary", "other", "achievements"})
 """Sections that may hold posts though their heading does not say so."""
 _TELLING = _UNDECLARED | {"work"}

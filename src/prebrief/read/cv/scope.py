@@ -8,6 +8,7 @@ from prebrief.read.cv.lexicon import Lexicon
 from prebrief.records.document import Document
 from prebrief.records.profile import Scope
 from prebrief.text.figures import FigureHit, find_figures
+from prebrief.text.patterns import compiled
 
 Kind = Literal["people", "physicians", "fte", "beds", "sites", "budget", "visits", "other"]
 _NOUNS: dict[Kind, str] = {
@@ -22,13 +23,13 @@ _NOUNS: dict[Kind, str] = {
         attendance episode operation birth""",
 }
 """Nouns that a number counts; titles come from the playbook's lexicon."""
-_MONEY = re.compile(
+_MONEY = compiled(
     r"\b(?:budget|revenue|p&l|expenses?|portfolio|turnover|spend|cost base|operating|"
     r"net patient)\b",
     re.IGNORECASE,
 )
-_FTE = re.compile(r"(?<![\d.])([01]?\.\d+|1\.0)\s*(?:c|clinical\s+)?(?:FTE|WTE)\b", re.IGNORECASE)
-_SESSIONS = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?)\s*PAs?\b(?!\w)")
+_FTE = compiled(r"(?<![\d.])([01]?\.\d+|1\.0)\s*(?:c|clinical\s+)?(?:FTE|WTE)\b", re.IGNORECASE)
+_SESSIONS = compiled(r"(?<![\d.])(\d+(?:\.\d+)?)\s*PAs?\b(?!\w)")
 _FULL_WEEK = 10
 """Programmed activities of a full-time consultant in the NHS."""
 

@@ -12,20 +12,21 @@ from prebrief.read.cv.lines import CvLine, part
 from prebrief.read.cv.tables import table_stretch
 from prebrief.read.cv.vocabulary import ORG_STRONG, TITLE_NOUNS
 from prebrief.text.lines import letter_spaced, one_line
+from prebrief.text.patterns import compiled
 
-_NUMBER = re.compile(r"^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|[»§#|■▪–—-]+\s*)")
-_PAREN = re.compile(r"\s*[(\[][^)\]]*[)\]]?\s*$")
-_TAIL = re.compile(
+_NUMBER = compiled(r"^\s*(?:(?:[IVX]{1,5}|[A-Z]|\d{1,2})[.)]\s+|[»§#|■▪–—-]+\s*)")
+_PAREN = compiled(r"\s*[(\[][^)\]]*[)\]]?\s*$")
+_TAIL = compiled(
     r"\s*(?:[—–-]\s*(?:selected|sel\.?|continued|cont'?d\.?)|"
     r",?\s*cont(?:inued|'?d)?\.?|:|\(cont.*\))\s*$",
     re.IGNORECASE,
 )
-_NOISE = re.compile(r"[^\w\s&/'-]+")
-_JOIN = re.compile(r"\s*(?:&|/|\+|,)\s*")
-_CAPS_LEAD = re.compile(
+_NOISE = compiled(r"[^\w\s&/'-]+")
+_JOIN = compiled(r"\s*(?:&|/|\+|,)\s*")
+_CAPS_LEAD = compiled(
     r"^((?:[A-Z][A-Z&/'.-]*[A-Z.]|&|AND|OF|THE)(?:\s+(?:[A-Z][A-Z&/'.-]*[A-Z]|&|AND|OF|THE|IN))*)(\s*:|\s{2,}|\s+)(?=\S)"
 )
-_COLON = re.compile(r"^([A-Z][A-Za-z &/]{2,40}?)\s*:\s+(?=\S)")
+_COLON = compiled(r"^([A-Z][A-Za-z &/]{2,40}?)\s*:\s+(?=\S)")
 _LONGEST = 64
 _FARTHEST = 120
 """Characters: a longer line is no heading, whatever its brackets hold."""
@@ -301,7 +302,9 @@ def _of_parts(key: str) -> str | None:
         return None
     first, _, second = key.partition(" and ")
     one, two = names.get(first.strip()), names.get(second.strip())
-    return one if one and two else None
+    if not one or not two:
+        return None
+    return "licences" if "licences" in (one, two) and "volunteer" in (one, two) else one
 
 
 __all__ = ["Section", "find_sections", "section_of", "words"]

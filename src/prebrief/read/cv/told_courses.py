@@ -10,18 +10,19 @@ from prebrief.read.cv.vocabulary import ORG_STRONG
 from prebrief.records.document import Document
 from prebrief.records.profile import Education
 from prebrief.text.dates import find_periods
+from prebrief.text.patterns import compiled
 from prebrief.text.sentences import sentence_bounds
 
-_VERB = re.compile(
+_VERB = compiled(
     r"\b(?:holds?|earned|received|obtained|completed|graduated|trained|studied|qualified|has|"
     r"degrees?)\b",
     re.IGNORECASE,
 )
 _CAPITAL = r"[A-ZÀ-Þ][\w'’&.-]*"
-_SCHOOL = re.compile(
+_SCHOOL = compiled(
     rf"\b(?:from|at)\s+(?:the\s+)?({_CAPITAL}(?:,?\s+(?:(?:of|for|and|&|the|de|in)\s+)*{_CAPITAL})*)"
 )
-_AREA = re.compile(r"^\s*(?:degree\s*)?in\s+([A-Za-z][\w' -]{2,40}?)(?=\s+(?:from|at)\b|[,;.(]|$)")
+_AREA = compiled(r"^\s*(?:degree\s*)?in\s+([A-Za-z][\w' -]{2,40}?)(?=\s+(?:from|at)\b|[,;.(]|$)")
 
 
 def told_courses(

@@ -2,6 +2,8 @@
 
 import re
 
+from prebrief.text.patterns import compiled
+
 ORG_WORDS = frozenset(
     """hospital hospitals clinic clinics center centre centers centres medical-center infirmary
         university universität université universidad uniwersytet college school institute
@@ -143,7 +145,7 @@ LANGUAGES = frozenset(
 )
 """Names of languages; "sign language" is met by asl and bsl."""
 
-FLUENCY = re.compile(
+FLUENCY = compiled(
     r"\b(?:native|mother tongue|fluent|fluency|bilingual|proficient|professional(?: working)?|"
     r"working|conversational|basic|intermediate|advanced|elementary|limited|beginner|family|"
     r"good|spoken|written|[abc][12]|full professional|limited working)\b[^,;)]*",

@@ -5,18 +5,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from prebrief.read.cv.atoms import NOTE, ORG, PLACE, TITLE, Atom, OrgMemory, atoms_of
+from prebrief.read.cv.atoms import atoms_of
 from prebrief.read.cv.entries import Entry, find_entries
 from prebrief.read.cv.labels import Order, label
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, full_width
 from prebrief.read.cv.looks import Looks
 from prebrief.read.cv.paragraphs import Paragraph, paragraphs_of
+from prebrief.read.cv.parts import NOTE, ORG, PLACE, TITLE, Atom, OrgMemory
 from prebrief.read.cv.tables import table_stretch
 from prebrief.text.dates import Period
+from prebrief.text.patterns import compiled
 
-_SAME = re.compile(r"^(?:the\s+)?same\b", re.IGNORECASE)
-_LEAVE = re.compile(
+_SAME = compiled(r"^(?:the\s+)?same\b", re.IGNORECASE)
+_LEAVE = compiled(
     r"\b(?:leave|sabbatical|career break|carer|caring|caregiv\w+|parental|maternity|paternity|"
     r"relocat\w+|travel\w*|illness|study|visa|gap|raising|family)\b",
     re.IGNORECASE,

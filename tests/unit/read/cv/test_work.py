@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 
 from builders import TODAY, clinical, cv, lighthouse, profile
 from prebrief.ingest.stage import ingest
-from prebrief.read.cv.atoms import OrgMemory, atoms_of
+from prebrief.read.cv.atoms import atoms_of
 from prebrief.read.cv.entries import find_entries
 from prebrief.read.cv.labels import Order, label
 from prebrief.read.cv.lexicon import lexicon_of, words
 from prebrief.read.cv.lines import cv_lines
 from prebrief.read.cv.looks import Looks, anchor_of
+from prebrief.read.cv.parts import OrgMemory
 from prebrief.read.cv.tables import table_stretch
 from prebrief.read.stage import read_profile
 

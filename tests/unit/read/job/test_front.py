@@ -15,7 +15,9 @@ def test_a_rule_at_the_top_is_no_front_matter() -> None:
 
 
 def test_fields_that_lost_their_fences() -> None:
-    text = "title: Chief\ncompany: Hill Clinic\neducation_requirements: A degree\n\nThe chief leads."
+    text = (
+        "title: Chief\ncompany: Hill Clinic\neducation_requirements: A degree\n\nThe chief leads."
+    )
     front = front_matter(text)
     assert text[front.end :].strip() == "The chief leads."
     assert [text[slice(*one)] for one in front.asked()] == ["A degree"]
