@@ -1,0 +1,1 @@
+"""Quality on a corpus: how true, how complete, how well calibrated."""

@@ -11,7 +11,6 @@ from prebrief.records.plan import ChosenConcept, Reason
 from prebrief.records.profile import Statement
 from prebrief.select.clauses import find_terms, said, shorten
 from prebrief.select.view import PostingLine, View, likeness
-from prebrief.text.comparisons import compared
 from prebrief.text.embedding import Vectors
 
 MOST = 10
@@ -88,7 +87,7 @@ def _judge(
         line.requirement is None or line.requirement.kind not in _PAPERS for line in view.posting
     ]
     job_spans = _cited(concept.cues, view.posting, np.where(asks, close_job, close_job - 0.2), 0.34)
-    counted = [bool(compared(line)) for line in view.deeds]
+    counted = view.counted
     lift = np.where(counted, _ABOUT_IT - _ABOUT_IT_COUNTED, 0.0) if counted else 0.0
     cv_spans = _cited(concept.cues, view.deeds, close_cv + lift, _ABOUT_IT)
     told = [line.span for line, has in zip(view.deeds, counted, strict=True) if has]

@@ -17,6 +17,7 @@ from prebrief.records.match import Match, MatchReport
 from prebrief.records.profile import Position, Profile, Statement
 from prebrief.select.bullets import one_breath
 from prebrief.select.clauses import find_terms
+from prebrief.text.comparisons import compared
 from prebrief.text.dates import find_periods, month_index
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.months import month_of, stretch
@@ -59,6 +60,11 @@ class View:
     def now(self) -> int:
         """Index of the present month."""
         return month_of(self.today)
+
+    @cached_property
+    def counted(self) -> tuple[bool, ...]:
+        """Say of each deed whether it tells a before and an after."""
+        return tuple(bool(compared(line)) for line in self.deeds)
 
     @cached_property
     def as_of(self) -> int:

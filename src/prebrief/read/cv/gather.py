@@ -46,7 +46,8 @@ _PROSE: dict[str, StatementKind] = {
 }
 """Sections of running text or bullets without entries, and what their lines are."""
 _FLUENT = compiled(r"^\W*(?:languages?|fluent|bilingual)\b", re.IGNORECASE)
-_LONG_ITEM = 18
+_LONG_ITEM, _LEAD = 18, 30
+"""Words of an item; characters before the register's name in one that is longer."""
 _PROVEN = frozenset({"registration", "licence", "board", "dea"})
 
 
@@ -122,10 +123,10 @@ class Gathering:
     def _registrations(self, lines: Sequence[CvLine]) -> None:
         """Take what the head says of registration and licences, and nothing else."""
         for item in items_of(lines, self._known, fields=False):
-            if len(item.text.split()) > _LONG_ITEM:
-                continue  # running text about the person
-            if not self._lexicon.find(item.text, kinds=("registration", "licence")):
-                continue
+            hits = self._lexicon.find(item.text, kinds=("registration", "licence"))
+            long = len(item.text.split()) > _LONG_ITEM
+            if not hits or (long and hits[0].first > _LEAD):
+                continue  # running text about the person may name a register as well
             made = read_credentials(
                 [item], self._document, self._lexicon, today=self._today, strict=True
             )

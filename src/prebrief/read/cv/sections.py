@@ -205,7 +205,7 @@ def _fits(line: CvLine, style: _Style) -> bool:
     """Tell whether a line with a heading's words may be one: "Member" words also head entries."""
     if line.heading or line.capitals or line.bold:
         return True
-    if line.text[:1].islower() or line.text.endswith((".", ",", ";")):
+    if line.text[:1].islower() or line.text.endswith((",", ";")):
         return False  # the last word of a line that went on: "a consult / service."
     if style.count < 2:
         return True
