@@ -53,7 +53,7 @@ def test_a_paragraph_about_the_person_is_no_certificate() -> None:
 def test_a_long_line_of_registration_is_kept_and_so_is_its_heading() -> None:
     found = profile(
         "GMC 7000001 full registration with licence to practise, on the Specialist Register "
-        "(Acute Internal Medicine; Respiratory Medicine). No conditions, no warnings, none ever.\n\n"
+        "(Acute Internal Medicine; Respiratory Medicine). No conditions, no warnings ever.\n\n"
         "EXPERIENCE\nConsultant, Alder Hospital   2010 – 2014\n\nLICENSES etc.\n"
         "RN Ohio, active\nBLS 2024\n"
     )
