@@ -29,6 +29,8 @@ from prebrief.cli.console import print_error
 from prebrief.errors import PrebriefError
 
 UNEXPECTED = 1
+AT_ONCE = frozenset({"prepare", "read", "match", "questions"})
+"""Commands that end at once when done: freeing what they loaded takes a tenth of a second."""
 
 app = typer.Typer(
     name="prebrief",
@@ -82,6 +84,8 @@ def main() -> None:
     gc.disable()
     try:
         app()
+    except SystemExit as stop:
+        _leave(stop)
     except PrebriefError as error:
         print_error(error)
         sys.exit(error.exit_code)
@@ -98,6 +102,15 @@ def main() -> None:
             traceback.print_exc()
         print_error(_unexpected(error))
         sys.exit(UNEXPECTED)
+
+
+def _leave(stop: SystemExit) -> None:
+    """End the process; a command that only reads and writes files need not tidy up its memory."""
+    if sys.argv[1:2] and sys.argv[1] in AT_ONCE and stop.code in {None, 0}:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+    raise stop
 
 
 def _unexpected(error: Exception) -> PrebriefError:
