@@ -42,6 +42,7 @@ def read_job(document: Document, playbook: Playbook) -> JobAd:
         closing_date=known.closing_date,
         description=_description(document, places, asked),
         requirements=asked,
+        printed=document.text,
         field_score=field.score,
     )
 

@@ -82,6 +82,8 @@ class JobAd(Record):
     description: tuple[Span, ...] = ()
     """Lines about the employer and the role that ask for nothing."""
     requirements: tuple[Requirement, ...] = ()
+    printed: str = ""
+    """The whole posting as read: what it is silent about is judged by this."""
     field_score: float = 1.0
     """How far the posting belongs to the playbook's field, 0 to 1."""
     notices: tuple[Notice, ...] = ()

@@ -105,9 +105,13 @@ def _weaver(link: Callable[[Span], Markup]) -> Callable[..., Markup]:
         woven = escape(text)
         rest: list[Span] = []
         for span in spans:
-            quote = Markup("“{}”").format(span.text)
-            if quote in woven:
-                woven = Markup(str(woven).replace(str(quote), str(link(span)), 1))
+            # A sentence quoted inside another has lost its full stop.
+            for words in (span.text, span.text.rstrip(".;,")):
+                quote = Markup("“{}”").format(words)
+                if quote in woven:
+                    linked_words = str(link(span)).replace(escape(span.text), escape(words))
+                    woven = Markup(str(woven).replace(str(quote), linked_words, 1))
+                    break
             else:
                 rest.append(span)
         if rest and not only:

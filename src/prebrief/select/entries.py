@@ -299,7 +299,7 @@ def choose_logistics(view: View) -> tuple[ChosenEntry, ...]:
         "employment_type": view.job.employment_type is not None,
         "always": True,
     }
-    text = "\n".join(line.text for line in view.posting)
+    text = view.job.printed or "\n".join(line.text for line in view.posting)
     found = []
     for advice in view.playbook.advice:
         if advice.use != "logistics" or not view.fits_setting(advice.settings):
