@@ -34,7 +34,7 @@ def _silence() -> list[tuple[int, int, str, int, int]]:
 
 def warm(cv: Path, job: Path, runs: int) -> tuple[list[float], dict[str, list[float]]]:
     """Prepare again and again in this process, the encoder's memory emptied between runs."""
-    from prebrief import app
+    from prebrief.app import briefs as app
     from prebrief.playbooks.vectors import prime
     from prebrief.text.embedding import encoder
 

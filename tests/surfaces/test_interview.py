@@ -362,7 +362,7 @@ def test_a_data_folder_that_cannot_be_used(call: Call, home: Path) -> None:
 
 def test_making_a_brief_imports_nothing_of_practice() -> None:
     code = (
-        "import sys; from prebrief.cli.main import app; from prebrief.app import prepare;"
+        "import sys; from prebrief.cli.main import app; from prebrief.app.briefs import prepare;"
         f"prepare({str(CV)!r}, {str(POSTING)!r}, format='json');"
         "print([m for m in sys.modules if m.split('.')[0] in ('sqlalchemy','fsrs','genanki',"
         "'icalendar','platformdirs','psycopg') or m.startswith(('prebrief.practice',"

@@ -30,7 +30,7 @@ def after(
     ] = False,
 ) -> None:
     """Record the questions of a real interview; see how many had been predicted."""
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
 
     day = parse_date(held) or date.today()
     with practice.store() as kept:
@@ -57,7 +57,7 @@ def after(
 
 def _confirmed(question: "AskedQuestion", predicted: dict[str, str]) -> "AskedQuestion":
     """Ask whether it was the predicted question it is nearest to."""
-    from prebrief.app_practice import confirm
+    from prebrief.app.practice import confirm
 
     if question.nearest_id is None:
         return question

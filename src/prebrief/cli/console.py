@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from prebrief.app import write_whole
+from prebrief.app.files import write_whole
 from prebrief.errors import PrebriefError
 from prebrief.pipeline import STAGES, Observer, Stage
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from prebrief.app import write_whole
+from prebrief.app.files import write_whole
 from prebrief.cli.terminal import choose
 
 app = typer.Typer(help="Take what Prebrief keeps of you, or delete it.", no_args_is_help=True)
@@ -19,7 +19,7 @@ def export(
     ] = Path("prebrief-data.zip"),
 ) -> None:
     """Write everything kept of you as a zip of JSON and Markdown."""
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
 
     with practice.store() as kept:
         write_whole(output, practice.export_data(kept))
@@ -31,7 +31,7 @@ def delete(
     yes: Annotated[bool, typer.Option("-y", "--yes", help="Do not ask.")] = False,
 ) -> None:
     """Delete everything kept of you, for good."""
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
 
     place = practice.data_place()
     if not yes:

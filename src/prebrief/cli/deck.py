@@ -1,7 +1,7 @@
 """Cards at the terminal: show one, take an answer, take a rating."""
 
-from prebrief import app_practice as practice
-from prebrief.app_practice import Kept
+from prebrief.app import practice
+from prebrief.app.practice import Kept
 from prebrief.cli.terminal import END, choose, say, span, typed
 from prebrief.records.practice import Card, Rating
 

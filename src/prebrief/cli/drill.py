@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from prebrief.app import write_whole
+from prebrief.app.files import write_whole
 from prebrief.cli.console import print_json
 from prebrief.cli.options import (
     CvArgument,
@@ -32,7 +32,7 @@ def drill(
     show: Annotated[bool, typer.Option("--list", help="Only print what is due, as JSON.")] = False,
 ) -> None:
     """Drill the cards that are due: concepts, questions and your own stories."""
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
     from prebrief.cli import deck
 
     files = two_files(cv, job)
@@ -63,7 +63,7 @@ def plan(
     ] = Path("plan.ics"),
 ) -> None:
     """Write the plan up to the interview as a calendar file."""
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
 
     day = parse_date(interview_date)
     assert day is not None
@@ -83,7 +83,7 @@ def readiness(
     """Show what you have covered for a post, theme by theme, and what is slipping."""
     if format not in {"text", "json"}:
         raise typer.BadParameter(f"{format!r} is not text or json.", param_hint="--format")
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
     from prebrief.cli.debriefing import print_readiness
 
     day = parse_date(interview_date)

@@ -41,8 +41,8 @@ def interview(
     if not resume and (cv is None or job is None):
         raise typer.BadParameter("name the CV and the posting, or --resume.", param_hint="CV JOB")
     # Imported here, as in every command of practice: making a brief must not wait for them.
-    from prebrief import app_interview as practice
-    from prebrief.app_practice import store
+    from prebrief.app import interview as practice
+    from prebrief.app.practice import store
     from prebrief.cli.debriefing import print_debrief
     from prebrief.cli.sitting import sit
 

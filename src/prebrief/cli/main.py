@@ -59,7 +59,7 @@ app.add_typer(data.app, name="data")
 @app.command("compile")
 def compile_command() -> None:
     """Write the compiled forms of playbook and templates, which load in milliseconds."""
-    from prebrief.app import compile_all
+    from prebrief.app.briefs import compile_all
 
     for path in compile_all():
         typer.echo(path)

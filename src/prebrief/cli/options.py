@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from prebrief.app import FORMATS, Format
+from prebrief.app.briefs import FORMATS, Format
 
 CvArgument = Annotated[
     str, typer.Argument(metavar="CV", help="The CV: a file, or - for standard input.")

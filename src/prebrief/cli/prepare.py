@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from prebrief import app as application
+from prebrief.app import briefs as application
 from prebrief.cli.console import print_timings, progress, write_output
 from prebrief.cli.options import CvArgument, JobArgument, parse_date, parse_format
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from prebrief import app as application
+from prebrief.app import briefs as application
 from prebrief.cli.console import write_output
 from prebrief.cli.options import CvArgument, JobArgument, require_json
 

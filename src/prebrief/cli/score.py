@@ -51,7 +51,7 @@ def score(
         raise typer.BadParameter(
             "give --question and --answer-file, or --batch.", param_hint="--question"
         )
-    from prebrief import app_practice as practice
+    from prebrief.app import practice
 
     answer = practice.read_text(answer_file)
     scored = practice.score_answer(question, answer, cv=cv)
@@ -66,7 +66,7 @@ def score(
 
 def _score_batch(path: Path) -> None:
     """Write a line for each line as it is read, so that a long file needs no more memory."""
-    from prebrief.app_practice import score_lines
+    from prebrief.app.practice import score_lines
 
     gc.enable()  # a command of a second does without, a file of any length does not
     try:

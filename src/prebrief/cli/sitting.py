@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from prebrief.app_interview import Room, Spoken, spoken_answers
+from prebrief.app.interview import Room, Spoken, spoken_answers
 from prebrief.cli.terminal import END, clock, say, typed
 from prebrief.errors import InputError
 from prebrief.records.answer import ScoredAnswer

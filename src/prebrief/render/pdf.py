@@ -13,18 +13,27 @@ _COVERED = re.compile(r"[^\u0000-\u058f\u1e00-\u2bff]")
 
 
 def to_pdf(brief: Brief) -> bytes:
-    """Set the brief as PDF/A-2b on US letter, or A4 where the setting is outside the US."""
+    """Set the brief as PDF/A-2b on US letter, or A4 where the setting is outside the US.
+
+    Where no font of the machine has a character of the text, the file is a plain PDF and the
+    character an empty box: PDF/A would refuse it, and with it the whole brief.
+    """
     import typst
 
-    data = _data(brief)
-    text = json.dumps(data, ensure_ascii=False)
-    made: Any = typst.compile(
-        TEMPLATE,
-        sys_inputs={"brief": text},
-        ignore_system_fonts=_COVERED.search(text) is None,
-        pdf_standards=["a-2b"],
-    )
-    return bytes(made)
+    text = json.dumps(_data(brief), ensure_ascii=False)
+    covered = _COVERED.search(text) is None
+    try:
+        return _set(text, ignore_system_fonts=covered, pdf_standards=["a-2b"])
+    except typst.TypstError:
+        if covered:
+            raise
+        return _set(text, ignore_system_fonts=False)
+
+
+def _set(text: str, **options: Any) -> bytes:
+    import typst
+
+    return bytes(typst.compile(TEMPLATE, sys_inputs={"brief": text}, **options))
 
 
 def _data(brief: Brief) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from prebrief import pipeline
-from prebrief.app import playbook
-from prebrief.app_practice import (
+from prebrief.app.briefs import playbook
+from prebrief.app.practice import (
     Files,
     brief_id_of,
     kept_brief,

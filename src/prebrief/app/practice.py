@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from prebrief import pipeline
-from prebrief.app import playbook, source
+from prebrief.app.briefs import playbook, source
 from prebrief.errors import InputError, NotFoundError
 from prebrief.pipeline import Source
 from prebrief.playbooks.schema import Playbook, Question

@@ -1,13 +1,12 @@
-"""The wiring: what the command line and, later, the web both call."""
+"""Reading, matching and briefs: the one-shot jobs, which keep nothing."""
 
 import json
-import os
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import Any, Literal
 
-from prebrief.errors import InputError, SetupError
+from prebrief.errors import InputError
 from prebrief.pipeline import Clock, Observer, Source
 from prebrief.playbooks.schema import Playbook, Question
 from prebrief.records.brief import Brief
@@ -16,9 +15,6 @@ from prebrief.records.job import JobAd
 from prebrief.records.match import Match
 from prebrief.records.plan import ChosenQuestion
 from prebrief.records.profile import Profile
-
-if TYPE_CHECKING:
-    from prebrief.casebook.facts import Facts
 
 Format = Literal["html", "md", "json", "pdf"]
 FORMATS: tuple[Format, ...] = ("html", "md", "json", "pdf")
@@ -209,77 +205,3 @@ def _requirement_lines(path: Path) -> list[str]:
             ) from error
         texts.append(str(text))
     return texts
-
-
-def cases() -> list[dict[str, str]]:
-    """List the business cases that the playbook speaks about."""
-    from prebrief.casebook.registry import guide_id, names_for
-
-    book = playbook()
-    titles = {guide.id: guide.title for guide in book.cases}
-    return [{"name": name, "title": titles[guide_id(name)]} for name in names_for(book)]
-
-
-def case_sheet(name: str) -> dict[str, Any]:
-    """Show a case before anything is entered."""
-    from prebrief.casebook.case import sheet
-    from prebrief.casebook.registry import find
-
-    return sheet(find(name), _facts()).model_dump(mode="json")
-
-
-def case_run(name: str, data: bytes | None) -> dict[str, Any]:
-    """Work a case from JSON inputs; those left out take their defaults."""
-    from prebrief.casebook.case import run
-    from prebrief.casebook.inputs import entered
-    from prebrief.casebook.registry import find
-
-    return run(find(name), entered(data) if data else {}, _facts()).model_dump(mode="json")
-
-
-def case_practise(name: str, seed: int, answer: bytes | None) -> dict[str, Any]:
-    """Draw a situation, or judge an answer to it."""
-    from pydantic import ValidationError
-
-    from prebrief.casebook.inputs import entered
-    from prebrief.casebook.practise import check, scenario
-    from prebrief.casebook.registry import find
-    from prebrief.records.case import Commitment
-
-    if answer is None:
-        return scenario(find(name), seed, _facts()).model_dump(mode="json")
-    try:
-        commitment = Commitment.model_validate(entered(answer))
-    except ValidationError as error:
-        raise InputError(
-            "case-answer",
-            "The answer is not of the form asked for.",
-            fix='Write {"figures": {"id": number}, "choice": "id"}, with the ids of the situation.',
-        ) from error
-    return check(find(name), seed, commitment, _facts()).model_dump(mode="json")
-
-
-def _facts() -> "Facts":
-    from prebrief.casebook.facts import Facts
-
-    return Facts(playbook(), today=date.today())
-
-
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file at once or not at all.
-
-    Raises:
-        SetupError: the folder is missing, read-only or full; nothing is left behind.
-    """
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        partial.write_bytes(content)
-        partial.replace(path)
-    except OSError as error:
-        partial.unlink(missing_ok=True)
-        raise SetupError(
-            "cannot-write",
-            f"The brief could not be written: {error.strerror or 'the disk refused it'}.",
-            fix="Choose another place with -o FILE.",
-            where=str(path),
-        ) from error

@@ -1,0 +1,26 @@
+"""Files that are written for the user."""
+
+import os
+from pathlib import Path
+
+from prebrief.errors import SetupError
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file at once or not at all.
+
+    Raises:
+        SetupError: the folder is missing, read-only or full; nothing is left behind.
+    """
+    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as error:
+        partial.unlink(missing_ok=True)
+        raise SetupError(
+            "cannot-write",
+            f"The brief could not be written: {error.strerror or 'the disk refused it'}.",
+            fix="Choose another place with -o FILE.",
+            where=str(path),
+        ) from error
