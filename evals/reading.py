@@ -1,6 +1,7 @@
 """Measure the reading of CVs against the truth files of a corpus of rendered CVs.
 
     python -m evals.reading --corpus DIR [--json OUT] [--before OLD] [--positions FILE --cvs DIR]
+        [--layouts] [--scans]
 
 Prints precision, recall and F1 for each field and layout, the work core, the share of returned
 highlights that stand under the right position, and the refusals, with bootstrap intervals.
@@ -16,6 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -336,7 +338,9 @@ def run(corpus: Path, playbook: Playbook) -> dict[str, Any]:
             refusals["right"] += good
             if not good:
                 refusals["wrong"].append(entry["file"])
-            continue
+            if document is None or not good:
+                continue
+            entry["layout"] += " scanned"
         truth = json.loads((corpus / entry["truth"]).read_text())
         profile, spent = Profile(), 0.0
         if document is not None:
@@ -366,6 +370,35 @@ def run_layouts(corpus: Path, playbook: Playbook) -> dict[str, Any]:
             entry |= {"date_precision": precision, "omits": ["publications"]}
             scores.append(score_file(entry, truth, profile))
     return _report(scores, {"right": 0, "wanted": 0, "wrong": []})
+
+
+def run_scans(corpus: Path, playbook: Playbook) -> dict[str, Any]:
+    """Read every PDF of the corpus again as a picture of itself, laid a little askew."""
+    scores: list[FileScore] = []
+    for line in (corpus / "manifest.jsonl").read_text().splitlines():
+        entry = json.loads(line)
+        if entry["format"] != "pdf" or entry["expect"] != "read" or entry.get("hidden_text"):
+            continue
+        data = _photographed((corpus / entry["file"]).read_bytes())
+        document = ingest(data, role="cv", name=entry["file"])
+        profile = read_cv(document, playbook, today=TODAY)
+        truth = json.loads((corpus / entry["truth"]).read_text())
+        entry |= {"layout": f"{entry['layout']} scanned", "kind": "scan-pdf"}
+        scores.append(score_file(entry, truth, profile))
+    return _report(scores, {"right": 0, "wanted": 0, "wrong": []})
+
+
+def _photographed(data: bytes) -> bytes:
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(data)
+    pages = [
+        page.render(scale=200 / 72).to_pil().convert("L").rotate(0.3, fillcolor=255)
+        for page in document
+    ]
+    out = BytesIO()
+    pages[0].save(out, "PDF", resolution=200, save_all=True, append_images=pages[1:])
+    return out.getvalue()
 
 
 def _check_hidden(entry: dict[str, Any], profile: Profile, refusals: dict[str, Any]) -> None:
@@ -500,6 +533,7 @@ def main() -> None:
     )
     parser.add_argument("--cvs", type=Path)
     parser.add_argument("--layouts", action="store_true", help="also read layouts made up here")
+    parser.add_argument("--scans", action="store_true", help="also read the PDFs as pictures")
     options = parser.parse_args()
     playbook = load()
     before = json.loads(options.before.read_text()) if options.before else None
@@ -516,6 +550,10 @@ def main() -> None:
     if options.layouts:
         report["reset"] = run_layouts(options.corpus, playbook)
         show(report["reset"], before.get("reset") if before else None)
+    if options.scans:
+        print("\nThe PDFs as scans")
+        report["scans"] = run_scans(options.corpus, playbook)
+        show(report["scans"], before.get("scans") if before else None)
     if options.json:
         options.json.write_text(json.dumps(report, indent=1) + "\n")
 

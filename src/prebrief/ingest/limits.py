@@ -13,6 +13,10 @@ class Limits:
     """Largest file; a CV with a photograph seldom passes 5 MB."""
     pages: int = 60
     """Most pages: a long academic CV has 40."""
+    scanned_pages: int = 20
+    """Most pages of a scan: recognising one takes one to three seconds."""
+    pixels: int = 40_000_000
+    """Largest picture of a page: A4 at 600 dots an inch has 35 million."""
     unpacked_bytes: int = 100 * MEGABYTE
     """Largest sum of the unpacked parts of a DOCX or ODT file."""
     part_bytes: int = 40 * MEGABYTE
@@ -23,6 +27,12 @@ class Limits:
     """Most parts in a package."""
     text_chars: int = 600_000
     """Longest text: 60 dense pages have about 400,000 characters."""
+    read_seconds: float = 20.0
+    """Longest that a processor may work on a file; 60 dense pages of a damaged PDF take 8."""
+    clock_seconds: float = 60.0
+    """Longest that a file may take by the clock, on a machine with other work to do."""
+    read_bytes: int = 1_000 * MEGABYTE
+    """Most memory that reading a file may take beyond what the program has."""
     fetch_bytes: int = 5 * MEGABYTE
     """Largest page or file taken from the web."""
     fetch_seconds: float = 15.0

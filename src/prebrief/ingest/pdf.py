@@ -25,9 +25,34 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
     if not any(any(char.isalnum() for char in f.text) for page in pages for f in page):
         if hidden.pieces:
             raise refuse("empty-text")
+        return _scanned(data, sheets, limits)
+    return Reading(_lines(sheets, pages), page_count=len(sheets), notices=hidden.notices())
+
+
+def _scanned(data: bytes, sheets: list[Sheet], limits: Limits) -> Reading:
+    from prebrief.ingest.ocr import NOTICE, recognised_pages
+
+    pages = recognised_pages(data, limits=limits)
+    if len(pages) != len(sheets) or not any(pages):
         raise refuse("no-text-layer", n=f"{len(sheets)} page{'' if len(sheets) == 1 else 's'}")
-    lines = mark_headings(without_furniture(_in_order(sheets, pages)))
-    return Reading(lines, page_count=len(sheets), notices=hidden.notices())
+    return Reading(_lines(sheets, pages), page_count=len(sheets), notices=(NOTICE,))
+
+
+def _lines(sheets: list[Sheet], pages: list[list[Fragment]]) -> list[Line]:
+    return mark_headings(without_furniture(_in_order(sheets, pages)))
+
+
+def read_picture(data: bytes, *, limits: Limits) -> Reading:
+    """Read a picture of a page, where the recogniser is installed."""
+    from prebrief.ingest.ocr import NOTICE, recognised_picture
+
+    fragments = recognised_picture(data, limits=limits)
+    if not fragments:
+        raise refuse("picture")
+    width = max(piece.x1 for piece in fragments)
+    height = max(piece.y + piece.size for piece in fragments)
+    sheet = Sheet(1, (0.0, 0.0, width, height), fragments=[], painted=[], pictures=[], drawn=[])
+    return Reading(_lines([sheet], [fragments]), page_count=1, notices=(NOTICE,))
 
 
 def _in_order(sheets: list[Sheet], pages: list[list[Fragment]]) -> list[Line]:

@@ -33,14 +33,30 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The file holds more text than {limit} characters.",
         "Check that it is a CV or a posting, and cut it to the pages that matter.",
     ),
+    "reader-failed": (
+        "The file broke the program that reads it, and was put aside.",
+        EXPORT_AGAIN,
+    ),
+    "reader-slow": (
+        "The file takes longer than {limit} seconds to read, and was put aside.",
+        EXPORT_AGAIN,
+    ),
+    "reader-memory": (
+        "The file takes more memory to read than a document should, and was put aside.",
+        EXPORT_AGAIN,
+    ),
     "password-protected": (
         "The file is locked with a password.",
         "Open it with its password, save a copy without one, and use the copy.",
     ),
     "no-text-layer": (
         "The file is a scan: {n} without any text that can be read.",
-        "Export it again from the program it was written in, or run text recognition (OCR) "
-        "over it in a PDF program, then retry.",
+        "Export it again from the program it was written in, or let Prebrief recognise its text: "
+        "pip install 'prebrief[ocr]', then retry.",
+    ),
+    "too-many-scanned": (
+        "The file is a scan of {n} pages; at most {limit} are recognised.",
+        "Scan only the pages that matter, or use the original document.",
     ),
     "corrupt-pdf": ("The PDF is damaged and cannot be read.", EXPORT_AGAIN),
     "corrupt-docx": ("The Word file is damaged and cannot be read.", EXPORT_AGAIN),
@@ -61,7 +77,8 @@ REFUSALS: dict[str, tuple[str, str]] = {
     ),
     "picture": (
         "This is a picture, not a document with text.",
-        "Use the original document, or run text recognition (OCR) over the picture first.",
+        "Use the original document, or let Prebrief recognise its text: "
+        "pip install 'prebrief[ocr]', then retry.",
     ),
     "audio": ("This is a sound recording.", SAVE_AS_TEXT),
     "video": ("This is a video.", SAVE_AS_TEXT),

@@ -8,10 +8,11 @@ from prebrief.ingest.plain import decode
 from prebrief.ingest.refusals import refuse
 
 Format = str
-"""pdf, docx, odt, rtf, html, markdown, json or text."""
+"""pdf, picture, docx, odt, rtf, html, markdown, json or text."""
 
 MEDIA_TYPES: dict[Format, str] = {
     "pdf": "application/pdf",
+    "picture": "image/*",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "odt": "application/vnd.oasis.opendocument.text",
     "rtf": "application/rtf",
@@ -81,6 +82,8 @@ def identify(data: bytes, *, name: str = "", media_type: str | None = None) -> F
     if head.startswith(_OLE):
         raise refuse(_ole(data))
     if (code := _foreign(head)) is not None:
+        if code == "picture":
+            return code
         raise refuse(code)
     return _textual(data, name, media_type or "")
 

@@ -68,6 +68,8 @@ def _read(form: Format, data: bytes, role: DocumentRole, limits: Limits) -> Read
     match form:
         case "pdf":
             from prebrief.ingest.pdf import read_pdf as read
+        case "picture":
+            from prebrief.ingest.pdf import read_picture as read
         case "docx":
             from prebrief.ingest.docx import read_docx as read
         case "odt":
