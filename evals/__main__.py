@@ -25,9 +25,13 @@ RUNS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("posting", ("{corpus}",)),
     ("matching", ("{corpus}", "--json", "{out}/matching.json")),
     ("fit", ("{corpus}", "--json", "{out}/fit.json")),
+    ("peers", ("{corpus}", "--venv", "{out}/peers", "--json", "{out}/peers.json")),
+    ("answers", ("{corpus}",)),
     ("brief", ("{corpus}",)),
     ("recall", ("{corpus}", "--json", "{out}/recall.json")),
 )
+COMPARE = {"matching": "--against", "fit": "--against", "reading": "--before"}
+"""Evaluations that compare with an earlier run, and the option that names its figures."""
 
 
 def main() -> int:
@@ -44,10 +48,10 @@ def main() -> int:
             continue
         arguments = [part.format(corpus=options.corpus, out=options.out) for part in pattern]
         earlier = options.out / f"{name}.json"
-        if earlier.is_file() and name in {"matching", "fit"}:
+        if earlier.is_file() and name in COMPARE:
             before = earlier.with_suffix(".before.json")
             earlier.replace(before)
-            arguments += ["--against", str(before)]
+            arguments += [COMPARE[name], str(before)]
         print(f"\n== {name}", flush=True)
         done = subprocess.run([sys.executable, "-m", f"evals.{name}", *arguments])
         failed += done.returncode != 0

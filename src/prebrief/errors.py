@@ -4,6 +4,7 @@
     ├── InputError       what was handed in cannot be used             exit 3
     ├── NotFoundError    a named thing does not exist                  exit 2
     ├── PlaybookError    the knowledge is at fault; collects faults    exit 4
+    ├── AccessError      who asks may not, or did not say who they are exit 4
     ├── SetupError       an extra, a key or a setting is missing       exit 4
     └── ServiceError     a service failed; says whether to try again   exit 5
 
@@ -68,6 +69,17 @@ class NotFoundError(PrebriefError):
 
     exit_code = 2
     http_status = 404
+
+
+class AccessError(PrebriefError):
+    """What happened: a request was refused to the one who made it.
+
+    Why: nobody is signed in, the thing is somebody else's, or the form came from elsewhere.
+    What to do: sign in, or open the page anew and send it again.
+    """
+
+    exit_code = 4
+    http_status = 403
 
 
 class SetupError(PrebriefError):

@@ -5,21 +5,25 @@ bytes -> Document -> Profile | JobAd -> Matches -> Plan -> Brief
 
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
 from importlib import import_module
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from prebrief.errors import InputError
 from prebrief.playbooks.schema import Playbook
 from prebrief.records.brief import Brief
-from prebrief.records.document import Document, DocumentRole
+from prebrief.records.correction import Correction, places
+from prebrief.records.document import Document, DocumentRole, Span
 from prebrief.records.job import JobAd
 from prebrief.records.match import MatchReport
 from prebrief.records.plan import ChosenQuestion
 from prebrief.records.profile import Profile
+
+if TYPE_CHECKING:
+    from prebrief.ingest.guard import Pending
 
 Stage = Literal["ingest", "read", "match", "select", "compose", "render"]
 STAGES: tuple[Stage, ...] = ("ingest", "read", "match", "select", "compose", "render")
@@ -52,6 +56,8 @@ class Source:
     data: bytes
     name: str
     media_type: str | None = None
+    ours: bool = False
+    """Whether it is text that was taken from a file before, and holds no surprise for a reader."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,8 @@ class Reading:
     posting: Document
     profile: Profile
     job: JobAd
+    said: Mapping[str, Span] = field(default_factory=dict)
+    """Requirement id -> the user's own words on how they meet it."""
 
 
 def warm_up(playbook: Playbook) -> None:
@@ -93,11 +101,35 @@ def load_stages() -> None:
         import_module(f"prebrief.{stage}.stage")
 
 
-def ingest(source: Source, *, role: DocumentRole) -> Document:
-    """Turn bytes into a document."""
-    from prebrief.ingest.stage import ingest as stage
+def opening(cv: Source | None, posting: Source) -> "Pending":
+    """Start to turn the bytes of both files into documents, in a guarded process.
 
-    return stage(source.data, role=role, name=source.name, media_type=source.media_type)
+    To be called before any thread is started, and used in a ``with``: the process is then forked at
+    once and works while this one loads the model.
+    """
+    from prebrief.ingest.guard import begin
+    from prebrief.ingest.guarded_child import Request
+
+    pairs: tuple[tuple[DocumentRole, Source | None], ...] = ("cv", cv), ("job", posting)
+    return begin(
+        [
+            Request(source.data, role, source.name, source.media_type)
+            for role, source in pairs
+            if source
+        ]
+    )
+
+
+def ingest(source: Source, *, role: DocumentRole) -> Document:
+    """Turn bytes into a document, in a guarded process."""
+    if source.ours:
+        from prebrief.ingest.stage import ingest as stage
+
+        return stage(source.data, role=role, name=source.name, media_type=source.media_type)
+    from prebrief.ingest.guard import guarded
+    from prebrief.ingest.guarded_child import Request
+
+    return guarded(Request(source.data, role, source.name, source.media_type))
 
 
 def read_cv(document: Document, playbook: Playbook, *, today: date) -> Profile:
@@ -133,10 +165,18 @@ def read(
     cv: Source, posting: Source, playbook: Playbook, *, today: date, clock: Clock | None = None
 ) -> Reading:
     """Ingest and read both files."""
+    with opening(cv, posting) as files:
+        return read_opened(files, playbook, today=today, clock=clock)
+
+
+def read_opened(
+    files: "Pending", playbook: Playbook, *, today: date, clock: Clock | None = None
+) -> Reading:
+    """Wait for both documents and read them."""
     clock = clock or Clock()
     with clock.stage("ingest"):
-        cv_document = ingest(cv, role="cv")
-        job_document = ingest(posting, role="job")
+        cv_document = files.take()
+        job_document = files.take()
     with clock.stage("read"):
         profile = read_cv(cv_document, playbook, today=today)
         job = read_job(job_document, playbook)
@@ -151,6 +191,21 @@ def with_requirements(reading: Reading, texts: Sequence[str], playbook: Playbook
     return replace(reading, job=reading.job.model_copy(update={"requirements": asked}))
 
 
+def correct(
+    reading: Reading, corrections: Sequence[Correction], playbook: Playbook, *, today: date
+) -> Reading:
+    """Put right what the user says was misread; without corrections, the same reading."""
+    if not corrections:
+        return reading
+    from prebrief.read.stage import correct as stage
+
+    corrected = stage(reading.cv, reading.profile, corrections, playbook, today=today)
+    asked = reading.job.requirements
+    ids = dict(zip(places(asked), (requirement.id for requirement in asked), strict=True))
+    said = {ids[place]: span for place, span in corrected.said.items() if place in ids}
+    return replace(reading, cv=corrected.document, profile=corrected.profile, said=said)
+
+
 def match(
     reading: Reading, playbook: Playbook, *, today: date, clock: Clock | None = None
 ) -> MatchReport:
@@ -158,7 +213,7 @@ def match(
     from prebrief.match.stage import match as stage
 
     with (clock or Clock()).stage("match"):
-        return stage(reading.profile, reading.job, playbook, today=today)
+        return stage(reading.profile, reading.job, playbook, today=today, said=reading.said)
 
 
 def prepare(
@@ -169,11 +224,48 @@ def prepare(
     today: date,
     interview_date: date | None = None,
     clock: Clock | None = None,
+    corrections: Sequence[Correction] = (),
+    recurring: Mapping[str, float] | None = None,
 ) -> Brief:
-    """Run every stage and give the brief."""
+    """Run every stage and give the brief.
+
+    Args:
+        cv: The CV as it was handed in.
+        posting: The posting.
+        playbook: What the field knows.
+        today: Open posts last until then.
+        interview_date: The plan is laid back from it.
+        clock: Times the stages.
+        corrections: What the user put right in the reading.
+        recurring: Look-for ids with how often they came in the user's real interviews, 0 to 1.
+    """
+    with opening(cv, posting) as files:
+        return prepare_opened(
+            files,
+            playbook,
+            today=today,
+            interview_date=interview_date,
+            clock=clock,
+            corrections=corrections,
+            recurring=recurring,
+        )
+
+
+def prepare_opened(
+    files: "Pending",
+    playbook: Playbook,
+    *,
+    today: date,
+    interview_date: date | None = None,
+    clock: Clock | None = None,
+    corrections: Sequence[Correction] = (),
+    recurring: Mapping[str, float] | None = None,
+) -> Brief:
+    """Run every stage on files that are being opened, and give the brief."""
     clock = clock or Clock()
     with warming_up(playbook):
-        reading = read(cv, posting, playbook, today=today, clock=clock)
+        reading = read_opened(files, playbook, today=today, clock=clock)
+        reading = correct(reading, corrections, playbook, today=today)
     report = match(reading, playbook, today=today, clock=clock)
 
     from prebrief.compose.stage import compose
@@ -187,6 +279,7 @@ def prepare(
             playbook,
             today=today,
             interview_date=interview_date,
+            recurring=recurring,
         )
     with clock.stage("compose"):
         documents = (reading.cv, reading.posting)
@@ -200,10 +293,8 @@ def rank_questions(
     from prebrief.match.stage import match as match_stage
     from prebrief.select.stage import rank_questions as stage
 
-    warm_up(playbook)
-    job = read_job(ingest(posting, role="job"), playbook)
-    profile = Profile()
-    if cv is not None:
-        profile = read_cv(ingest(cv, role="cv"), playbook, today=today)
+    with opening(cv, posting) as files, warming_up(playbook):
+        profile = read_cv(files.take(), playbook, today=today) if cv else Profile()
+        job = read_job(files.take(), playbook)
     report = match_stage(profile, job, playbook, today=today)
     return stage(profile, job, report, playbook, today=today, top=top)

@@ -35,7 +35,7 @@ def test_documented_options_exist() -> None:
     page = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     known = {"--version"}
     for command in commands(typer.main.get_command(app), "prebrief").values():
-        known |= {option for parameter in command.params for option in parameter.opts}
+        known |= {o for p in command.params for o in (*p.opts, *p.secondary_opts)}
     assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", page)) <= known
 
 

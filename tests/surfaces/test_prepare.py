@@ -63,7 +63,13 @@ def test_the_same_files_give_the_same_brief(run: Run, brief: dict[str, Any]) -> 
 
 @pytest.mark.parametrize(
     ("format", "start"),
-    [("html", b"<!doctype html>"), ("pdf", b"%PDF-"), ("md", b"# "), ("json", b"{")],
+    [
+        ("html", b"<!doctype html>"),
+        ("pdf", b"%PDF-"),
+        ("docx", b"PK"),
+        ("md", b"# "),
+        ("json", b"{"),
+    ],
 )
 def test_each_format_is_written(run: Run, tmp_path: Path, format: str, start: bytes) -> None:
     out = tmp_path / f"mine.{format}"

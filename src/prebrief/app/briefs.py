@@ -1,12 +1,13 @@
 """Reading, matching and briefs: the one-shot jobs, which keep nothing."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from prebrief.errors import InputError
+from prebrief.errors import InputError, NotFoundError
 from prebrief.pipeline import Clock, Observer, Source
 from prebrief.playbooks.schema import Playbook, Question
 from prebrief.records.brief import Brief
@@ -16,8 +17,12 @@ from prebrief.records.match import Match
 from prebrief.records.plan import ChosenQuestion
 from prebrief.records.profile import Profile
 
-Format = Literal["html", "md", "json", "pdf"]
-FORMATS: tuple[Format, ...] = ("html", "md", "json", "pdf")
+Format = Literal["html", "md", "json", "pdf", "docx"]
+FORMATS: tuple[Format, ...] = ("html", "md", "json", "pdf", "docx")
+
+
+Handed = str | Source
+"""A path, ``-``, an address; or the bytes themselves where they are at hand."""
 
 
 @dataclass(frozen=True)
@@ -29,12 +34,42 @@ class Prepared:
     seconds: dict[str, float] = field(default_factory=dict)
 
 
-def playbook() -> Playbook:
-    """Load the playbook that the settings name."""
+def playbook(name: str | Path | None = None) -> Playbook:
+    """Load the playbook of a name or a folder, else the one that the settings name."""
     from prebrief.playbooks.load import load
     from prebrief.settings import settings
 
-    return load(settings().playbook)
+    return load(name or settings().playbook)
+
+
+def entries() -> list[tuple[str, str]]:
+    """Give kind and id of every entry of the playbook."""
+    from prebrief.playbooks.schema import KINDS
+
+    book = playbook()
+    return [(kind, entry.id) for kind in KINDS for entry in getattr(book, kind)]
+
+
+def entry(entry_id: str, book: str | Path | None = None) -> tuple[str, dict[str, Any]]:
+    """Give an entry of the playbook with its kind, fact slots filled.
+
+    Raises:
+        NotFoundError: there is none of that id.
+    """
+    import msgspec
+
+    from prebrief.playbooks.schema import KINDS
+
+    loaded = playbook(book)
+    for kind in KINDS:
+        for found in getattr(loaded, kind):
+            if found.id == entry_id:
+                return kind, msgspec.to_builtins(found)
+    raise NotFoundError(
+        "no-such-entry",
+        "The playbook has no entry of that id.",
+        fix="prebrief playbook coverage lists ids by catalogue row; docs/playbook.md lists all.",
+    )
 
 
 def compile_all() -> tuple[Path, ...]:
@@ -49,8 +84,10 @@ def compile_all() -> tuple[Path, ...]:
     return compile_playbook(settings().playbook), compile_templates(), patterns.store()
 
 
-def source(address: str, *, role: DocumentRole) -> Source:
+def source(address: Handed, *, role: DocumentRole) -> Source:
     """Fetch the bytes behind a path, ``-`` for standard input, or an address."""
+    if isinstance(address, Source):
+        return address
     from prebrief.ingest.sources import read_source
 
     data, name, media_type = read_source(address, role=role)
@@ -77,22 +114,22 @@ def prepare(
             fix="Give the CV first and the posting second.",
         )
     clock = Clock(observe)
-    book = playbook()
     with clock.stage("ingest"):
         sources = source(cv, role="cv"), source(posting, role="job")
-    brief = pipeline.prepare(
-        *sources,
-        book,
-        today=today or date.today(),
-        interview_date=interview_date,
-        clock=clock,
-    )
+    with pipeline.opening(*sources) as files:  # read meanwhile, on the second core
+        brief = pipeline.prepare_opened(
+            files,
+            playbook(),
+            today=today or date.today(),
+            interview_date=interview_date,
+            clock=clock,
+        )
     with clock.stage("render"):
         content = render(brief, format=format)
     return Prepared(brief, content, clock.seconds)
 
 
-def read_cv(address: str, *, today: date | None = None) -> Profile:
+def read_cv(address: Handed, *, today: date | None = None) -> Profile:
     """Read a CV."""
     from prebrief import pipeline
 
@@ -100,7 +137,7 @@ def read_cv(address: str, *, today: date | None = None) -> Profile:
     return pipeline.read_cv(document, playbook(), today=today or date.today())
 
 
-def read_job(address: str) -> JobAd:
+def read_job(address: Handed) -> JobAd:
     """Read a posting."""
     from prebrief import pipeline
 
@@ -109,17 +146,25 @@ def read_job(address: str) -> JobAd:
 
 
 def match(
-    cv: str, posting: str, *, requirements: Path | None = None, today: date | None = None
+    cv: Handed,
+    posting: Handed,
+    *,
+    requirements: Path | Sequence[str] | None = None,
+    today: date | None = None,
 ) -> dict[str, Any]:
-    """Judge the posting's requirements, or just those in a file of JSON lines, against the CV."""
+    """Judge the posting's requirements, or just those of a list or a file, against the CV."""
     from prebrief import pipeline
 
-    book = playbook()
     day = today or date.today()
-    with pipeline.warming_up(book):
-        reading = pipeline.read(source(cv, role="cv"), source(posting, role="job"), book, today=day)
+    with pipeline.opening(source(cv, role="cv"), source(posting, role="job")) as files:
+        book = playbook()
+        with pipeline.warming_up(book):
+            reading = pipeline.read_opened(files, book, today=day)
     if requirements is not None:
-        reading = pipeline.with_requirements(reading, _requirement_lines(requirements), book)
+        listed = (
+            _requirement_lines(requirements) if isinstance(requirements, Path) else requirements
+        )
+        reading = pipeline.with_requirements(reading, list(listed), book)
     report = pipeline.match(reading, book, today=day)
     matches = report.by_requirement()
     return {
@@ -134,7 +179,7 @@ def match(
 
 
 def questions(
-    posting: str, *, cv: str | None = None, top: int = 20, today: date | None = None
+    posting: Handed, *, cv: Handed | None = None, top: int = 20, today: date | None = None
 ) -> dict[str, Any]:
     """Rank the playbook's questions for a posting, and for a CV if there is one."""
     from prebrief import pipeline

@@ -1,20 +1,22 @@
 """The wiring of the mock interview: begin one, resume one, end it."""
 
-import secrets
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
+from functools import cache, lru_cache
 from pathlib import Path
 
 from prebrief import pipeline
 from prebrief.app.briefs import playbook
+from prebrief.app.kept import now
+from prebrief.app.keys import key_used, keyed
 from prebrief.app.practice import (
     Files,
     brief_id_of,
     kept_brief,
-    now,
     pooled,
     predicted,
     read_text,
@@ -117,11 +119,32 @@ def begin_interview(
     dictated: bool = False,
 ) -> Room:
     """Begin a mock interview on these files, with one panellist or with the whole panel."""
-    book = playbook()
     brief = kept_brief(kept, files)
+    return begin(kept, brief, persona=persona, minutes=minutes, warm_up=warm_up, dictated=dictated)
+
+
+def begin(
+    kept: Store,
+    brief: KeptBrief,
+    *,
+    persona: str | None = None,
+    minutes: int = 30,
+    warm_up: bool = True,
+    dictated: bool = False,
+    key: str | None = None,
+) -> Room:
+    """Begin a mock interview for a brief that is kept; with a key used before, enter that one."""
+    interview_id = keyed(kept.owner, "interview", key)
+    if key is not None:
+        with suppress(NotFoundError):
+            before = enter(kept, interview_id)
+            if before.interview.brief_id != brief.id:
+                raise key_used()
+            return before
+    book = playbook()
     panel = (_panellist(book, persona),) if persona else _panel(book, brief.brief)
     interview = Interview(
-        id=secrets.token_hex(8),
+        id=interview_id,
         brief_id=brief.id,
         started_at=now(),
         setup=InterviewSetup(
@@ -165,24 +188,55 @@ def resume_interview(kept: Store, files: Files | None) -> Room:
     return _room(kept, brief, interview, book, resumed=True)
 
 
+def enter(kept: Store, interview_id: str) -> Room:
+    """Go on with an interview of a known id.
+
+    Raises:
+        NotFoundError: there is none, or its brief is gone.
+    """
+    interview = kept.interviews.get(interview_id)
+    brief = kept.briefs.get(interview.brief_id)
+    if brief is None:
+        raise NotFoundError(
+            "no-brief-kept", "The brief of this interview is gone.", fix="Begin a new one."
+        )
+    return _room(kept, brief, interview, playbook(), resumed=True)
+
+
+def no_such_interview() -> NotFoundError:
+    """Say that an interview belongs to another brief."""
+    return NotFoundError(
+        "no-such-interview",
+        "This brief has no such mock interview.",
+        fix="Choose one from the list, or begin another.",
+    )
+
+
+def panel_of(brief: Brief) -> tuple[Panellist, ...]:
+    """Give those who may sit across the table."""
+    return _panel(playbook(), brief)
+
+
 def _room(
     kept: Store, brief: KeptBrief, interview: Interview, book: Playbook, *, resumed: bool
 ) -> Room:
-    readying = threading.Thread(target=_get_ready, args=(book,), name="get-ready", daemon=True)
+    readying = threading.Thread(target=_get_ready, name="get-ready", daemon=True)
     readying.start()
     judge = _judge(book, brief.brief, readying)
     sitting = Sitting(interview, keeper=kept.interviews, judge=judge, now=now)
     return Room(kept, sitting, brief.title, resumed, readying)
 
 
-def _get_ready(book: Playbook) -> None:
+@cache
+def _get_ready() -> None:
+    book = playbook()
     pipeline.warm_up(book)
     score(_PRIMER, question=_PRIMER, playbook=book)
 
 
 def _judge(book: Playbook, brief: Brief, readying: threading.Thread) -> Judge:
     entries = {entry.id: entry for entry in book.questions}
-    document, profile = _read_again(book, brief)
+    document, profile = read_again(brief)
 
     def judge(answer: str, turn: Turn) -> ScoredAnswer:
         readying.join()
@@ -192,11 +246,16 @@ def _judge(book: Playbook, brief: Brief, readying: threading.Thread) -> Judge:
     return judge
 
 
-def _read_again(book: Playbook, brief: Brief) -> tuple[Document, Profile]:
+def read_again(brief: Brief) -> tuple[Document, Profile]:
     """Read the CV from the text that the brief keeps: the file may be gone."""
-    kept = brief.documents.cv
-    document = pipeline.ingest(Source(kept.text.encode(), "cv.txt", "text/plain"), role="cv")
-    return document, pipeline.read_cv(document, book, today=date.fromisoformat(brief.written))
+    return _read_text(brief.documents.cv.text, brief.written)
+
+
+@lru_cache(maxsize=32)
+def _read_text(text: str, written: str) -> tuple[Document, Profile]:
+    # Kept for the next answer: a page asks for it at every one.
+    document = pipeline.ingest(Source(text.encode(), "cv.txt", "text/plain", ours=True), role="cv")
+    return document, pipeline.read_cv(document, playbook(), today=date.fromisoformat(written))
 
 
 def _panellist(book: Playbook, persona: str) -> Panellist:

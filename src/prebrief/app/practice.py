@@ -6,17 +6,19 @@ Apart from ``app.py`` so that making a brief imports none of it.
 import secrets
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 from prebrief import pipeline
-from prebrief.app.briefs import playbook, source
+from prebrief.app.briefs import Handed, playbook, source
+from prebrief.app.kept import now
 from prebrief.errors import InputError, NotFoundError
 from prebrief.pipeline import Source
 from prebrief.playbooks.schema import Playbook, Question
 from prebrief.practice import cards as making
 from prebrief.practice import drills, outcomes
+from prebrief.practice.delivery import TARGET
 from prebrief.practice.readiness import readiness as measure_readiness
 from prebrief.practice.score import score
 from prebrief.records.answer import ScoredAnswer
@@ -33,18 +35,12 @@ from prebrief.records.practice import (
     Review,
 )
 from prebrief.settings import settings
-from prebrief.store.export import export
 from prebrief.store.store import Store, open_store
 
 Kept = Store
 """What the user keeps, as those see it who may not know the store."""
 Files = tuple[str, str]
 """Addresses of the CV and of the posting."""
-
-
-def now() -> datetime:
-    """Give the present moment."""
-    return datetime.now(UTC)
 
 
 def read_text(path: Path) -> str:
@@ -91,12 +87,19 @@ def kept_brief(kept: Store, files: Files | None) -> KeptBrief:
     if known:
         again = known.model_copy(update={"kept_at": moment})
     else:
-        brief = pipeline.prepare(cv, posting, book, today=date.today())
-        again = KeptBrief(id=brief_id, kept_at=moment, title=_title(brief), brief=brief)
+        today = date.today()
+        recurring = theme_weights(kept, today=today)
+        brief = pipeline.prepare(cv, posting, book, today=today, recurring=recurring)
+        again = KeptBrief(id=brief_id, kept_at=moment, title=title_of(brief), brief=brief)
     kept.briefs.keep(again)
-    fresh = making.seed(again.brief, book, brief_id=brief_id, now=moment)
-    kept.cards.take_in(fresh, merge=drills.merge)
+    seed_cards(kept, again)
     return again
+
+
+def seed_cards(kept: Store, brief: KeptBrief) -> None:
+    """Make the cards of a brief; those that are there already keep what was learnt."""
+    fresh = making.seed(brief.brief, playbook(), brief_id=brief.id, now=now())
+    kept.cards.take_in(fresh, merge=drills.merge, of_brief=brief.id)
 
 
 def set_interview_date(kept: Store, brief: KeptBrief, day: date) -> KeptBrief:
@@ -123,7 +126,8 @@ def brief_id_of(cv: Source, posting: Source, book: Playbook) -> str:
     return sha256(parts + f"{book.id} {book.version}".encode()).hexdigest()[:16]
 
 
-def _title(brief: Brief) -> str:
+def title_of(brief: Brief) -> str:
+    """Name the post as a person would."""
     named = [part for part in (brief.job.title, brief.job.organization) if part]
     return ", ".join(named) or "the post"
 
@@ -147,6 +151,13 @@ def rate(kept: Store, card: Card, rating: Rating, *, at: datetime) -> Card:
     return reviewed
 
 
+def has_anki() -> bool:
+    """Tell whether cards can be exported to Anki here."""
+    from importlib.util import find_spec
+
+    return find_spec("genanki") is not None
+
+
 def anki(kept: Store) -> tuple[bytes, int]:
     """Give the whole deck as an Anki package, and how many cards it has."""
     from prebrief.practice.cards_anki import anki_package
@@ -162,7 +173,7 @@ def plan_calendar(files: Files, interview_date: date) -> bytes:
     brief = pipeline.prepare(
         *sources(files), playbook(), today=date.today(), interview_date=interview_date
     )
-    return calendar(brief.plan, title=_title(brief), interview_date=interview_date, now=now())
+    return calendar(brief.plan, title=title_of(brief), interview_date=interview_date, now=now())
 
 
 def predicted(book: Playbook, brief: Brief) -> list[PoolQuestion]:
@@ -230,7 +241,7 @@ def readiness(kept: Store, brief: KeptBrief, *, at: datetime) -> Readiness:
     )
 
 
-def score_answer(question: str, answer: str, *, cv: str | None = None) -> ScoredAnswer:
+def score_answer(question: str, answer: str, *, cv: Handed | None = None) -> ScoredAnswer:
     """Score one answer to a question, given as its text or its id."""
     book = playbook()
     pipeline.warm_up(book)
@@ -241,6 +252,12 @@ def score_answer(question: str, answer: str, *, cv: str | None = None) -> Scored
     return score(
         answer, question=_asked(book, question), playbook=book, profile=profile, document=document
     )
+
+
+def seconds_for(question: str) -> tuple[int, int]:
+    """Give the seconds that an answer to the question is worth, shortest and longest."""
+    entry = _asked(playbook(), question)
+    return TARGET if isinstance(entry, str) else entry.seconds
 
 
 def score_lines(lines: Iterable[str]) -> Iterator[str]:
@@ -274,18 +291,3 @@ def keep_attempt(kept: Store, question: str, answer: str, scored: ScoredAnswer) 
 def _asked(book: Playbook, question: str) -> Question | str:
     text = " ".join(question.split())
     return next((q for q in book.questions if text.casefold() in (q.id, q.text.casefold())), text)
-
-
-def export_data(kept: Store) -> bytes:
-    """Give all of the user's data as a zip of open formats."""
-    return export(kept, now=now())
-
-
-def data_place() -> str:
-    """Say where the data is kept, without the address of a database server."""
-    chosen = settings()
-    return (
-        "the database of PREBRIEF_DATABASE_URL"
-        if chosen.database_url
-        else str(Path(chosen.data_folder) / "prebrief.db")
-    )

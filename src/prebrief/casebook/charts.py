@@ -6,9 +6,11 @@ from typing import TypeVar
 
 from prebrief.casebook.inputs import Inputs
 from prebrief.casebook.units import check_unit, number, show
-from prebrief.records.case import Chart, Guideline, Mark, Series, Table
+from prebrief.records.case import Chart, ChartKind, Guideline, Mark, Series, Table
 
 AnInputs = TypeVar("AnInputs", bound=Inputs)
+Named = Mapping[str, float]
+"""Values by their label, or lines across by their name."""
 
 
 def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> Table:
@@ -17,33 +19,64 @@ def table(caption: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -
     return Table(caption=caption, columns=tuple(columns), rows=tuple(tuple(row) for row in rows))
 
 
-def bars(
-    title: str,
-    series: Mapping[str, Mapping[str, float]],
+def chart(
+    kind: ChartKind,
+    series: Sequence[Series],
+    beside: Table,
     *,
     unit: str,
     reading: str,
     x_label: str = "",
-    guides: Mapping[str, float] | None = None,
+    guides: Named | None = None,
+) -> Chart:
+    """Make a chart of any kind with its table, whose caption is its title."""
+    return Chart(
+        kind=kind,
+        title=beside.caption,
+        reading=reading,
+        unit=check_unit(unit),
+        x_label=x_label,
+        series=tuple(series),
+        guides=tuple(Guideline(name=name, value=value) for name, value in (guides or {}).items()),
+        table=beside,
+    )
+
+
+def bars(
+    title: str,
+    series: Mapping[str, Named],
+    *,
+    unit: str,
+    reading: str,
+    x_label: str = "",
+    guides: Named | None = None,
     digits: int | None = None,
+    kind: ChartKind = "bars",
 ) -> Chart:
     """Draw a bar for each label of each series: ``{"2025": {"patient": 2000.0, ...}, ...}``."""
-    drawn = tuple(
+    drawn = [
         Series(
             name=name,
             marks=tuple(Mark(label=label, value=value) for label, value in marks.items()),
         )
         for name, marks in series.items()
-    )
-    return Chart(
-        kind="bars",
-        title=title,
-        reading=reading,
-        unit=check_unit(unit),
-        x_label=x_label,
-        series=drawn,
-        guides=_guides(guides),
-        table=_side_by_side(title, drawn, x_label, unit, digits),
+    ]
+    beside = _side_by_side(title, drawn, x_label, unit, digits)
+    return chart(kind, drawn, beside, unit=unit, reading=reading, x_label=x_label, guides=guides)
+
+
+def radar(
+    title: str,
+    series: Mapping[str, Named],
+    *,
+    unit: str,
+    reading: str,
+    x_label: str = "",
+    guides: Named | None = None,
+) -> Chart:
+    """Draw a spoke for each label and a ring for each series, where the shape is the message."""
+    return bars(
+        title, series, unit=unit, reading=reading, x_label=x_label, guides=guides, kind="radar"
     )
 
 
@@ -54,31 +87,70 @@ def lines(
     unit: str,
     x_label: str,
     reading: str,
-    guides: Mapping[str, float] | None = None,
+    guides: Named | None = None,
     digits: int | None = None,
 ) -> Chart:
     """Draw a line for each series of (x, value) points."""
-    drawn = tuple(
+    drawn = [
         Series(
             name=name,
             marks=tuple(Mark(label=f"{x:g}", x=x, value=value) for x, value in points),
         )
         for name, points in series.items()
+    ]
+    beside = _side_by_side(title, drawn, x_label, unit, digits)
+    return chart("lines", drawn, beside, unit=unit, reading=reading, x_label=x_label, guides=guides)
+
+
+def points(
+    series: Mapping[str, Sequence[Mark]],
+    beside: Table,
+    *,
+    unit: str,
+    x_label: str,
+    reading: str,
+    guides: Named | None = None,
+) -> Chart:
+    """Draw points, a shape for each series: ``x`` across, ``value`` upwards, a flag to name one.
+
+    ``beside`` has the figures in rows, of every point, or of every series where there are many;
+    its caption is the title.
+    """
+    drawn = [Series(name=name, marks=tuple(marks)) for name, marks in series.items()]
+    return chart(
+        "scatter", drawn, beside, unit=unit, reading=reading, x_label=x_label, guides=guides
     )
-    return Chart(
-        kind="lines",
-        title=title,
-        reading=reading,
-        unit=check_unit(unit),
-        x_label=x_label,
-        series=drawn,
-        guides=_guides(guides),
-        table=_side_by_side(title, drawn, x_label, unit, digits),
+
+
+def histogram(
+    title: str,
+    series: Mapping[str, Sequence[Mark]],
+    *,
+    unit: str,
+    x_label: str,
+    reading: str,
+    guides: Named | None = None,
+    digits: int | None = None,
+) -> Chart:
+    """Draw how often values fall from ``low`` to ``high`` of each mark; series share their bins.
+
+    A guide stands across, at a value of the bins.
+    """
+    drawn = [Series(name=name, marks=tuple(marks)) for name, marks in series.items()]
+    beside = _side_by_side(title, drawn, x_label, unit, digits)
+    return chart(
+        "histogram", drawn, beside, unit=unit, reading=reading, x_label=x_label, guides=guides
     )
 
 
 def waterfall(
-    title: str, changes: Mapping[str, float], *, total: str, unit: str, reading: str
+    title: str,
+    changes: Named,
+    *,
+    total: str,
+    unit: str,
+    reading: str,
+    digits: int | None = None,
 ) -> Chart:
     """Draw how changes, in order, add up to a total; the last bar stands on zero."""
     ends = list(accumulate(changes.values()))
@@ -91,16 +163,9 @@ def waterfall(
     marks.append(
         Mark(label=total, value=whole, low=min(0.0, whole), high=max(0.0, whole), flag="total")
     )
-    return Chart(
-        kind="waterfall",
-        title=title,
-        reading=reading,
-        unit=check_unit(unit),
-        series=(Series(name=title, marks=tuple(marks)),),
-        table=table(
-            title, ("Step", "Amount"), [(mark.label, show(mark.value, unit)) for mark in marks]
-        ),
-    )
+    rows = [(mark.label, show(mark.value, unit, digits=digits)) for mark in marks]
+    beside = table(title, ("Step", "Amount"), rows)
+    return chart("waterfall", [_one(title, marks)], beside, unit=unit, reading=reading)
 
 
 def control(  # noqa: PLR0913 - a control chart has this many sides
@@ -116,12 +181,12 @@ def control(  # noqa: PLR0913 - a control chart has this many sides
     digits: int | None = None,
 ) -> Chart:
     """Draw values in time with their limits; ``signals`` says by place which rule each breaks."""
-    marks = tuple(
+    marks = [
         Mark(label=label, value=value, low=low, high=high, flag=signals.get(place, ""))
         for place, (label, value, (low, high)) in enumerate(
             zip(labels, values, limits, strict=True)
         )
-    )
+    ]
     rows = [
         (
             mark.label,
@@ -132,15 +197,11 @@ def control(  # noqa: PLR0913 - a control chart has this many sides
         )
         for mark in marks
     ]
-    return Chart(
-        kind="control",
-        title=title,
-        reading=reading,
-        unit=check_unit(unit),
-        series=(Series(name=title, marks=marks),),
-        guides=(Guideline(name="mean", value=centre),),
-        table=table(title, ("When", "Value", "Lower limit", "Upper limit", "Signal"), rows),
-    )
+    beside = table(title, ("When", "Value", "Lower limit", "Upper limit", "Signal"), rows)
+    return chart(
+        "control", [_one(title, marks)], beside, unit=unit, reading=reading,
+        guides={"mean": centre},
+    )  # fmt: skip
 
 
 def spans(
@@ -157,22 +218,12 @@ def spans(
     ``printed`` says how an end is written in the table: a year is not "2,026".
     """
     written = printed or (lambda end: number(end, digits=2))
-    marks = tuple(
+    marks = [
         Mark(label=label, value=high, low=low, high=high) for label, (low, high) in rows.items()
-    )
-    return Chart(
-        kind="spans",
-        title=title,
-        reading=reading,
-        unit=check_unit(unit),
-        x_label=x_label,
-        series=(Series(name=title, marks=marks),),
-        table=table(
-            title,
-            ("What", "From", "To"),
-            [(label, written(low), written(high)) for label, (low, high) in rows.items()],
-        ),
-    )
+    ]
+    ends = [(label, written(low), written(high)) for label, (low, high) in rows.items()]
+    beside = table(title, ("What", "From", "To"), ends)
+    return chart("spans", [_one(title, marks)], beside, unit=unit, reading=reading, x_label=x_label)
 
 
 def tornado(
@@ -210,23 +261,19 @@ def tornado(
         f"{widest.label[0].upper()}{widest.label[1:]} moves the result most: from "
         f"{show(widest.low, unit)} to {show(widest.high, unit)}."
     )
-    return Chart(
-        kind="tornado",
-        title=title,
-        reading=f"{first} {reading}",
-        unit=check_unit(unit),
-        series=(Series(name=title, marks=tuple(marks)),),
-        guides=(Guideline(name="as entered", value=base),),
-        table=table(
-            title,
-            ("Input, from low to high", "Lowest result", "Highest result"),
-            [(mark.label, show(mark.low, unit), show(mark.high, unit)) for mark in marks],
-        ),
+    beside = table(
+        title,
+        ("Input, from low to high", "Lowest result", "Highest result"),
+        [(mark.label, show(mark.low, unit), show(mark.high, unit)) for mark in marks],
     )
+    return chart(
+        "tornado", [_one(title, marks)], beside, unit=unit, reading=f"{first} {reading}",
+        guides={"as entered": base},
+    )  # fmt: skip
 
 
-def _guides(guides: Mapping[str, float] | None) -> tuple[Guideline, ...]:
-    return tuple(Guideline(name=name, value=value) for name, value in (guides or {}).items())
+def _one(name: str, marks: Sequence[Mark]) -> Series:
+    return Series(name=name, marks=tuple(marks))
 
 
 def _side_by_side(

@@ -24,7 +24,7 @@ class Inputs(Record):
     model_config = ConfigDict(allow_inf_nan=False, str_max_length=LONGEST_TEXT)
 
 
-def given(
+def given(  # noqa: PLR0913 - an input has this many sides
     default: Any,
     *,
     help: str,
@@ -34,6 +34,7 @@ def given(
     above: float | None = None,
     fact: str = "",
     label: str = "",
+    most: int = LONGEST_LIST,
 ) -> Any:
     """Declare an input.
 
@@ -46,12 +47,13 @@ def given(
         above: Value that must be exceeded, where zero would divide.
         fact: Id of the fact that stands in where it is left empty.
         label: Its name in words, where the field's own name does not read well.
+        most: Entries that a list may have.
     """
     if unit:
         check_unit(unit)
     bounds: dict[str, Any] = {"ge": low, "le": high, "gt": above}
     if isinstance(default, tuple):
-        bounds = {"max_length": LONGEST_LIST}
+        bounds = {"max_length": most}
     return Field(
         default=default,
         description=help,
@@ -132,11 +134,13 @@ def _wanted(field: InputField) -> str:
         "yes_no": "true or false",
         "text": f"at most {LONGEST_TEXT} characters of text",
         "date": "a date like 2026-01-31",
-        "list": f"a list of at most {LONGEST_LIST} entries",
+        "list": f"a list of at most {field.high or LONGEST_LIST:,.0f} entries",
         "group": "a group of fields",
     }
     words = nouns.get(field.kind, "a number")
-    if field.low is not None and field.high is not None and not field.above:
+    if field.kind == "list":
+        pass  # Its high is a number of entries, and said already.
+    elif field.low is not None and field.high is not None and not field.above:
         words += f" from {field.low:,.15g} to {field.high:,.15g}"
     elif field.low is not None:
         words += f" above {field.low:,.15g}" if field.above else f" of at least {field.low:,.15g}"
@@ -177,7 +181,7 @@ def _field(name: str, info: FieldInfo) -> InputField:
     bounds = {
         key: getattr(item, key)
         for item in info.metadata
-        for key in ("ge", "gt", "le")
+        for key in ("ge", "gt", "le", "max_length")
         if getattr(item, key, None) is not None
     }
     above = "gt" in bounds
@@ -188,7 +192,7 @@ def _field(name: str, info: FieldInfo) -> InputField:
         kind=_kind(annotation),
         unit=str(extra.get("unit", "")),
         low=bounds.get("gt", bounds.get("ge")),
-        high=bounds.get("le"),
+        high=bounds.get("le", bounds.get("max_length")),
         above=above,
         optional=optional,
         default=_plain(info.default),

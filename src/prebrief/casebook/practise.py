@@ -165,7 +165,8 @@ def _slip(ask: Ask, committed: float, correct: float, traps: Sequence[Trap]) -> 
             return trap.why
     if correct:
         for factor, why in _FACTORS:
-            if close(ask, committed, correct * factor):
+            scaled = ask.model_copy(update={"within_units": ask.within_units * abs(factor)})
+            if close(scaled, committed, correct * factor):
                 return why
     return ""
 

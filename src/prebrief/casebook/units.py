@@ -54,6 +54,7 @@ BASES: dict[str, int] = {
     "weight": 3,
     "years old": 0,
     "miles": 0,
+    "degrees": 1,
     "feet": 0,
     "square feet": 0,
     "shifts": 0,
@@ -104,7 +105,7 @@ def show(value: float | None, unit: str, *, digits: int | None = None) -> str:
     """
     base, _, per = check_unit(unit).partition(" per ")
     tail = f" {_TIMES.get(per, 'per')} {per}" if per else ""
-    if value is None:
+    if value is None or not isfinite(value):
         return "none"
     if base == "USD":
         return money(value, digits=digits) + tail

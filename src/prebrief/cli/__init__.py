@@ -2,6 +2,6 @@
 
 In: arguments, files, standard input.
 Out: files, standard output, progress on standard error, an exit code.
-May import: app, app.interview, app.practice, errors, pipeline, playbooks, records, settings.
+May import: app, app.interview, app.practice, errors, pipeline, playbooks, records, settings, web.
 Never: domain logic, or a heavy library before the command that needs it.
 """

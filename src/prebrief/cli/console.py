@@ -8,17 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from prebrief.app.files import write_whole
+from prebrief.app.stages import WORDS
 from prebrief.errors import PrebriefError
 from prebrief.pipeline import STAGES, Observer, Stage
-
-WORDS: dict[Stage, str] = {
-    "ingest": "Opening the files",
-    "read": "Reading the CV and the posting",
-    "match": "Looking for the CV line that proves each requirement",
-    "select": "Choosing questions, stories and concepts",
-    "compose": "Writing the brief",
-    "render": "Setting the pages",
-}
 
 
 def print_error(error: PrebriefError) -> None:

@@ -1,6 +1,7 @@
 """What a debrief and a readiness report look like on the terminal."""
 
-from prebrief.cli.terminal import clock, say
+from prebrief.app.durations import clock
+from prebrief.cli.terminal import say
 from prebrief.records.practice import Change, Debrief, Readiness, ThemeReadiness
 
 BARS = 20

@@ -1,8 +1,10 @@
 """Cards at the terminal: show one, take an answer, take a rating."""
 
 from prebrief.app import practice
+from prebrief.app.durations import span
+from prebrief.app.kept import now
 from prebrief.app.practice import Kept
-from prebrief.cli.terminal import END, choose, say, span, typed
+from prebrief.cli.terminal import END, choose, say, typed
 from prebrief.records.practice import Card, Rating
 
 RATINGS: dict[str, Rating] = {
@@ -51,7 +53,7 @@ def _look(kept: Kept, card: Card, place: str) -> bool:
         say(answer, indent="  | ")
     say("The card says:")
     say(card.back, indent="  ")
-    at = practice.now()
+    at = now()
     times = {rating: span(after) for rating, after in practice.next_due(card, at=at).items()}
     prompt = "  ".join(f"{key} {RATINGS[key]} ({times[RATINGS[key]]})" for key in "1234")
     print(prompt, flush=True)

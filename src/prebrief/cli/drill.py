@@ -33,6 +33,7 @@ def drill(
 ) -> None:
     """Drill the cards that are due: concepts, questions and your own stories."""
     from prebrief.app import practice
+    from prebrief.app.kept import now
     from prebrief.cli import deck
 
     files = two_files(cv, job)
@@ -44,7 +45,7 @@ def drill(
             write_whole(export, content)
             print(f"{count} cards: {export.resolve()}", file=sys.stderr)
             return
-        due = practice.due_cards(kept, at=practice.now())
+        due = practice.due_cards(kept, at=now())
         if show:
             print_json([deck.listed(card) for card in due])
             return
@@ -84,6 +85,7 @@ def readiness(
     if format not in {"text", "json"}:
         raise typer.BadParameter(f"{format!r} is not text or json.", param_hint="--format")
     from prebrief.app import practice
+    from prebrief.app.kept import now
     from prebrief.cli.debriefing import print_readiness
 
     day = parse_date(interview_date)
@@ -91,7 +93,7 @@ def readiness(
         brief = practice.kept_brief(kept, two_files(cv, job))
         if day:
             brief = practice.set_interview_date(kept, brief, day)
-        measured = practice.readiness(kept, brief, at=practice.now())
+        measured = practice.readiness(kept, brief, at=now())
     if format == "json":
         print_json(measured.model_dump(mode="json"))
     else:

@@ -14,7 +14,9 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 import typer
 
 from prebrief.cli import (
+    account,
     after,
+    batch,
     case,
     data,
     drill,
@@ -24,6 +26,8 @@ from prebrief.cli import (
     prepare,
     read,
     score,
+    serve,
+    worker,
 )
 from prebrief.cli.console import print_error
 from prebrief.errors import PrebriefError
@@ -50,10 +54,14 @@ app.command("interview")(interview.interview)
 app.command("drill")(drill.drill)
 app.command("plan")(drill.plan)
 app.command("readiness")(drill.readiness)
+app.command("serve")(serve.serve)
 app.command("after")(after.after)
 app.add_typer(case.app, name="case")
 app.add_typer(playbook.app, name="playbook")
 app.add_typer(data.app, name="data")
+app.add_typer(account.app, name="account")
+app.command("batch")(batch.batch)
+app.command("worker")(worker.worker)
 
 
 @app.command("compile")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from prebrief.cli.console import print_json
-from prebrief.errors import NotFoundError, PlaybookError
+from prebrief.errors import PlaybookError
 from prebrief.settings import settings
 
 app = typer.Typer(help="Look at the knowledge, check it, measure it.", no_args_is_help=True)
@@ -58,22 +58,9 @@ def show(
     folder: FolderOption = None,
 ) -> None:
     """Print one entry, with its fact slots filled."""
-    import msgspec
+    from prebrief.app.briefs import entry
 
-    from prebrief.playbooks.load import load
-    from prebrief.playbooks.schema import KINDS
-
-    playbook = load(_name(folder))
-    for kind in KINDS:
-        for entry in getattr(playbook, kind):
-            if entry.id == id:
-                print_json(msgspec.to_builtins(entry))
-                return
-    raise NotFoundError(
-        "no-such-entry",
-        "The playbook has no entry of that id.",
-        fix="prebrief playbook coverage lists ids by catalogue row; docs/playbook.md lists all.",
-    )
+    print_json(entry(id, _name(folder))[1])
 
 
 @app.command("page")

@@ -11,7 +11,7 @@ from prebrief.app import briefs as application
 from prebrief.cli.console import print_timings, progress, write_output
 from prebrief.cli.options import CvArgument, JobArgument, parse_date, parse_format
 
-TO_FILE = frozenset({"html", "pdf"})
+TO_FILE = frozenset({"html", "pdf", "docx"})
 """Formats that go to a file unless told otherwise: nobody reads them on a terminal."""
 
 
@@ -24,7 +24,7 @@ def prepare(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option("--format", help="html, md, json or pdf; else by the name of FILE."),
+        typer.Option("--format", help="html, md, json, pdf or docx; else by the name of FILE."),
     ] = None,
     output: Annotated[
         str | None,

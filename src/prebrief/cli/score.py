@@ -9,7 +9,7 @@ import typer
 
 from prebrief.cli.console import print_json
 from prebrief.cli.options import require_json
-from prebrief.cli.terminal import say
+from prebrief.cli.terminal import delivery_line, say
 from prebrief.errors import InputError
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ def score(
     answer_file: Annotated[
         Path | None,
         typer.Option("--answer-file", metavar="FILE", help="The answer; - for standard input."),
+    ] = None,
+    audio: Annotated[
+        Path | None,
+        typer.Option("--audio", metavar="FILE", help="The answer as a recording (extra: voice)."),
     ] = None,
     batch: Annotated[
         Path | None,
@@ -42,25 +46,39 @@ def score(
     if format not in {None, "text", "json"}:
         raise typer.BadParameter(f"{format!r} is not text or json.", param_hint="--format")
     if batch is not None:
-        if question or answer_file or cv or keep:
+        if question or answer_file or audio or cv or keep:
             raise typer.BadParameter("stands alone.", param_hint="--batch")
         require_json(format or "json")
         _score_batch(batch)
         return
-    if question is None or answer_file is None:
+    if question is None or (answer_file is None) == (audio is None):
         raise typer.BadParameter(
-            "give --question and --answer-file, or --batch.", param_hint="--question"
+            "give --question and either --answer-file or --audio; or --batch.",
+            param_hint="--question",
         )
     from prebrief.app import practice
 
-    answer = practice.read_text(answer_file)
+    delivery = None
+    if audio is not None:
+        from prebrief.app.speech import said, words_of_file
+
+        answer, delivery = said(words_of_file(audio), practice.seconds_for(question))
+    else:
+        assert answer_file
+        answer = practice.read_text(answer_file)
     scored = practice.score_answer(question, answer, cv=cv)
     if keep:
         with practice.store() as kept:
             practice.keep_attempt(kept, question, answer, scored)
     if format == "json" or (format is None and not sys.stdout.isatty()):
-        print_json(scored.model_dump(mode="json"))
+        spoken = (
+            {"answer": answer, "delivery": delivery.model_dump(mode="json")} if delivery else {}
+        )
+        print_json(scored.model_dump(mode="json") | spoken)
     else:
+        if delivery:
+            say(f"Heard: {answer}")
+            say(delivery_line(delivery))
         _print(scored)
 
 

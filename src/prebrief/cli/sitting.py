@@ -4,11 +4,12 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from prebrief.app.durations import clock
 from prebrief.app.interview import Room, Spoken, spoken_answers
-from prebrief.cli.terminal import END, clock, say, typed
+from prebrief.cli.terminal import END, delivery_line, say, typed
 from prebrief.errors import InputError
 from prebrief.records.answer import ScoredAnswer
-from prebrief.records.practice import Debrief, Delivery, Turn
+from prebrief.records.practice import Debrief, Turn
 
 HELP = (
     "Type your answer over as many lines as you like; a single dot on a line, or Ctrl-D, ends it. "
@@ -125,11 +126,4 @@ def _react(room: Room, turn: Turn, scored: ScoredAnswer | None) -> None:
     for contradiction in scored.contradictions:
         say(f"Check: {contradiction.text}")
     if kept.delivery:
-        _say_delivery(kept.delivery)
-
-
-def _say_delivery(delivery: Delivery) -> None:
-    say(
-        f"(spoken: {delivery.words_per_minute:.0f} words a minute, "
-        f"{delivery.fillers_per_minute:.0f} fillers a minute, {delivery.seconds:.0f} s)"
-    )
+        say(delivery_line(kept.delivery))

@@ -5,7 +5,10 @@ import shutil
 import sys
 import textwrap
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from prebrief.records.practice import Delivery
 
 WIDTH = 88
 END = "."
@@ -85,18 +88,9 @@ def choose(prompt: str, answers: dict[str, str], *, default: str | None = None) 
     return None
 
 
-def clock(seconds: float) -> str:
-    """Write a time as minutes and seconds."""
-    whole = max(0, round(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
-def span(time: timedelta) -> str:
-    """Write a stretch of time in its largest unit."""
-    minutes = time.total_seconds() / 60
-    if minutes < 60:
-        return f"{max(1, round(minutes))} min"
-    if minutes < 60 * 24:
-        return f"{round(minutes / 60)} h"
-    days = round(minutes / 60 / 24)
-    return f"{days} day{'' if days == 1 else 's'}"
+def delivery_line(delivery: "Delivery") -> str:
+    """Say in a line how an answer was spoken."""
+    return (
+        f"(spoken: {delivery.words_per_minute:.0f} words a minute, "
+        f"{delivery.fillers_per_minute:.0f} fillers a minute, {delivery.seconds:.0f} s)"
+    )

@@ -184,7 +184,9 @@ def _clock(quote: str) -> set[str]:
 def _ages(quote: str, written: str) -> set[str]:
     """Give the years and months between the dates of a quote, and up to the day of writing."""
     points = [p for period in find_periods(quote) for p in (period.start, period.end) if p]
-    months = [month_index(point) for point in points] + [month_index(written[:7])]
+    # A bare year lasts until its December.
+    months = [month_index(point, last=last) for point in points for last in (False, True)]
+    months += [month_index(written[:7])]
     spans = {abs(a - b) + extra for a in months for b in months for extra in (0, 1)}
     # A gap begins the month after one date and ends the month before another.
     years = {str((month + step) // 12) for month in months[:-1] for step in (-1, 0, 1)}

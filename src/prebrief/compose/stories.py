@@ -1,5 +1,7 @@
 """Stories: each part a sentence around the CV's own words, and what to find before telling it."""
 
+from hashlib import sha256
+
 from prebrief.compose.figures import as_people
 from prebrief.compose.material import Material, unique
 from prebrief.records.brief import BriefStory
@@ -52,7 +54,14 @@ def _story(m: Material, story: ChosenStory) -> BriefStory:
         cites=unique([*spans, *([post] if post else [])]),
         proves=story.proves,
         question_ids=tuple(q.question_id for q in m.plan.questions if story.id in q.story_ids),
+        key=_key(m, story),
     )
+
+
+def _key(m: Material, story: ChosenStory) -> str:
+    """Name a story by the line that it opens with, wherever that line stands."""
+    opening = next((line.text for line in lines_of(m, story)), story.id)
+    return f"story.{sha256(opening.casefold().encode()).hexdigest()[:10]}"
 
 
 def _join(texts: list[str]) -> str:

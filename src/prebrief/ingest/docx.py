@@ -15,6 +15,7 @@ from prebrief.ingest.refusals import refuse
 from prebrief.ingest.tables import Cell, table_lines
 from prebrief.ingest.xml import parse_xml
 from prebrief.ingest.zipped import Package
+from prebrief.records.document import Notice
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -49,12 +50,24 @@ def read_docx(data: bytes, *, limits: Limits) -> Reading:
             lines += story.lines(child)
     lines += _margin(package, story, heads, "foot")
     lines += _margin(package, story, heads, "endnotes")
-    return Reading(mark_headings(_said_once(lines)), notices=hidden.notices())
+    notices = (*hidden.notices(), *_macros(package))
+    return Reading(mark_headings(_said_once(lines)), notices=notices)
+
+
+def _macros(package: Package) -> tuple[Notice, ...]:
+    """Say that the file holds programs, which are not even unpacked."""
+    if not any(name.lower().endswith("vbaproject.bin") for name in package.names):
+        return ()
+    text = "The Word file holds macros. They were not run; send employers a copy without them."
+    return (Notice(code="macros", text=text),)
 
 
 def _main_part(package: Package) -> str:
     names = [name for name in package.names if re.fullmatch(r"word/document\d*\.xml", name)]
     return "word/document.xml" if "word/document.xml" in names or not names else names[0]
+
+
+_GRID = (f"{W}tbl", f"{W}tr", f"{W}tc")
 
 
 def _part(package: Package, name: str) -> "_Element | None":
@@ -113,12 +126,12 @@ class _Story:
     def _table(self, table: "_Element") -> list[Line]:
         rows: list[list[Cell]] = []
         for row in table.iter(f"{W}tr"):
-            if next(row.iterancestors(f"{W}tbl")) is not table:
-                continue  # of a table inside a cell
+            if next(row.iterancestors(*_GRID)) is not table:
+                continue  # of a table inside a cell, or a row inside a row: read with that
             cells = [
                 self.lines(cell)
                 for cell in row.iter(f"{W}tc")
-                if next(cell.iterancestors(f"{W}tr")) is row
+                if next(cell.iterancestors(*_GRID)) is row
             ]
             rows.append(cells)
         return table_lines(rows)

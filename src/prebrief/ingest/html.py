@@ -216,8 +216,8 @@ class _Walk:
     def _table(self, table: "HtmlElement") -> None:
         rows: list[list[Cell]] = []
         for row in table.iter("tr"):
-            if next(row.iterancestors("table"), None) is not table:
-                continue
+            if next(row.iterancestors("table", "tr", "td", "th"), None) is not table:
+                continue  # read with the cell that it stands in
             rows.append([self._cell(cell) for cell in row if cell.tag in ("td", "th")])
         self._lines += table_lines(rows)
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from prebrief.ingest.clean import clean
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.lines import CELL_GAP, Line
 from prebrief.ingest.plain import decode
@@ -33,12 +34,24 @@ def read_json_resume(data: bytes, *, limits: Limits) -> Reading:  # noqa: ARG001
     """Read a CV in the JSON Resume format."""
     text = decode(data).lstrip("\ufeff")
     try:
-        resume = json.loads(text)
+        resume = _cleaned(json.loads(text))
     except (ValueError, RecursionError) as cause:
         raise refuse("corrupt-json") from cause
     if not isinstance(resume, dict) or not _MARKS & resume.keys():
         raise refuse("not-json-resume")
-    return Reading([*_basics(_dict(resume.get("basics"))), *_sections(resume)], structured=text)
+    lines = [*_basics(_dict(resume.get("basics"))), *_sections(resume)]
+    return Reading(lines, structured=json.dumps(resume, ensure_ascii=False))
+
+
+def _cleaned(value: Any) -> Any:
+    """Clean every text, keys included: the fields are shown as they stand here."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, list):
+        return [_cleaned(item) for item in value]
+    if isinstance(value, dict):
+        return {clean(key): _cleaned(item) for key, item in value.items()}
+    return value
 
 
 def _basics(basics: _Item) -> Iterator[Line]:

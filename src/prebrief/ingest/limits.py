@@ -31,8 +31,13 @@ class Limits:
     """Longest that a processor may work on a file; 60 dense pages of a damaged PDF take 8."""
     clock_seconds: float = 60.0
     """Longest that a file may take by the clock, on a machine with other work to do."""
-    read_bytes: int = 1_000 * MEGABYTE
-    """Most memory that reading a file may take beyond what the program has."""
+    scan_seconds: float = 12.0
+    """Processor time allowed beyond that for each page whose words are recognised."""
+    read_bytes: int = 1_500 * MEGABYTE
+    """Most memory that reading a file may take beyond what the program has; a scan of twelve pages
+    takes 1.2 GB, any other file a tenth of it."""
+    lines: int = 8_000
+    """Most lines: 60 pages in two columns have 6,000. Readers compare lines with one another."""
     fetch_bytes: int = 5 * MEGABYTE
     """Largest page or file taken from the web."""
     fetch_seconds: float = 15.0

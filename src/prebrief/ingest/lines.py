@@ -3,7 +3,8 @@
 Every format gives ``Line`` values; ``assemble`` alone counts offsets.
 """
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from prebrief.ingest.bullets import BULLET, bullet_of, is_lone_mark, is_numbered, without_icons
@@ -12,6 +13,11 @@ from prebrief.records.document import Block, BlockKind
 
 CELL_GAP = "    "
 """What stands between two cells of a row, or between columns of a line."""
+_LONGEST_WORD = 240
+"""Characters; what is longer is no word, and readers that look for names go through it for ages."""
+_WORDS = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")
+_LONGEST = 8_000
+"""Characters: postings pasted as a single line have 6,000. A longer line is broken."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +43,7 @@ def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
     blocks: list[Block] = []
     offset = 0
     marked = False
-    for raw in lines:
+    for raw in _no_longer(lines):
         line = settled(_with_mark(raw) if marked and not raw.opens else raw)
         if line is None:
             marked = not raw.cells and is_lone_mark(raw.text)
@@ -63,6 +69,32 @@ def assemble(lines: Iterable[Line]) -> tuple[str, tuple[Block, ...]]:
         parts.append(text)
         offset += len(text) + 1
     return "\n".join(parts), tuple(blocks)
+
+
+def _no_longer(lines: Iterable[Line]) -> Iterator[Line]:
+    """Part what is too long to be a word or a line; the rest passes as it is."""
+    for line in lines:
+        if line.cells:
+            yield replace(line, cells=tuple(map(_parted, line.cells)))
+            continue
+        text = _parted(line.text)
+        while len(text) > _LONGEST:
+            # After a sentence; else between words, of which none is longer than a line.
+            stop = text.rfind(". ", 0, _LONGEST) + 1 or text.rfind(" ", 0, _LONGEST)
+            yield replace(line, text=text[:stop])
+            text = text[stop:].lstrip()
+        yield line if text is line.text else replace(line, text=text)
+
+
+def _parted(text: str) -> str:
+    if len(text) <= _LONGEST_WORD:
+        return text
+    return _WORDS.sub(
+        lambda hit: " ".join(
+            hit.group()[at : at + _LONGEST_WORD] for at in range(0, len(hit.group()), _LONGEST_WORD)
+        ),
+        text,
+    )
 
 
 def _with_mark(line: Line) -> Line:

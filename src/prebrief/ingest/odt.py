@@ -49,6 +49,9 @@ def _part(package: Package, name: str) -> "_Element | None":
     return None if data is None else parse_xml(data, corrupt=_CORRUPT)
 
 
+_GRID = tuple(f"{TABLE}{part}" for part in ("table", "table-row", "table-cell"))
+
+
 class _Story:
     def __init__(self, styles: OdtStyles, hidden: Hidden) -> None:
         self._styles = styles
@@ -82,7 +85,7 @@ class _Story:
     def _table(self, table: "_Element") -> list[Line]:
         rows: list[list[Cell]] = []
         for row in table.iter(f"{TABLE}table-row"):
-            if next(row.iterancestors(f"{TABLE}table")) is table:
+            if next(row.iterancestors(*_GRID)) is table:  # else read with the cell it is in
                 rows.append([self.lines(cell) for cell in row if cell.tag == f"{TABLE}table-cell"])
         return table_lines(rows)
 

@@ -1,8 +1,10 @@
 """PDF: placed letters, put back into lines in reading order."""
 
+from prebrief.errors import PrebriefError
 from prebrief.ingest.columns import regions
 from prebrief.ingest.fragments import Fragment, joined, with_marks
 from prebrief.ingest.furniture import without_furniture
+from prebrief.ingest.guarded_child import take_longer
 from prebrief.ingest.headings import mark_headings
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.lines import Line
@@ -32,7 +34,13 @@ def read_pdf(data: bytes, *, limits: Limits) -> Reading:
 def _scanned(data: bytes, sheets: list[Sheet], limits: Limits) -> Reading:
     from prebrief.ingest.ocr import NOTICE, recognised_pages
 
-    pages = recognised_pages(data, limits=limits)
+    take_longer(limits.scan_seconds * min(len(sheets), limits.scanned_pages))
+    try:
+        pages = recognised_pages(data, limits=limits)
+    except (PrebriefError, MemoryError):
+        raise
+    except Exception:  # noqa: BLE001 - three libraries, each with errors of its own for a torn page
+        pages = []
     if len(pages) != len(sheets) or not any(pages):
         raise refuse("no-text-layer", n=f"{len(sheets)} page{'' if len(sheets) == 1 else 's'}")
     return Reading(_lines(sheets, pages), page_count=len(sheets), notices=(NOTICE,))
@@ -46,6 +54,7 @@ def read_picture(data: bytes, *, limits: Limits) -> Reading:
     """Read a picture of a page, where the recogniser is installed."""
     from prebrief.ingest.ocr import NOTICE, recognised_picture
 
+    take_longer(limits.scan_seconds)
     fragments = recognised_picture(data, limits=limits)
     if not fragments:
         raise refuse("picture")

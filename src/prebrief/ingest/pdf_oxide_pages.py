@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from prebrief.ingest.fragments import Box, Fragment, is_bold_font
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.pdf_oxide_core import pdf_oxide_core
-from prebrief.ingest.pdf_tricks import may_hide_text
+from prebrief.ingest.pdf_tricks import goes_round, may_hide_text
 from prebrief.ingest.refusals import refuse
 from prebrief.ingest.visible import Colour, Picture, Sheet
 
@@ -30,6 +30,8 @@ class UnreadablePdfError(Exception):
 
 def oxide_sheets(data: bytes, *, limits: Limits) -> list[Sheet]:
     """Give the pages; refuse a locked file and one with too many pages."""
+    if goes_round(data):
+        raise UnreadablePdfError  # it would overflow its stack
     pdf_oxide = pdf_oxide_core()
     pdf_oxide.disable_logging()  # its log repeats what is raised
     with _no_panic():

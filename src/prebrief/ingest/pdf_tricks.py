@@ -8,6 +8,10 @@ _NOT_CONTENT = re.compile(
     rb"/Length[123]\b|/Image\b|/ObjStm|/XRef|/CIDFontType0C|/Type1C|/OpenType|/FunctionType|/ICCBased"
 )
 _UNPAINTED = re.compile(rb"\b[37]\s+Tr\b")
+_FAMILY = re.compile(
+    rb"\b(\d{1,9})\s+\d{1,5}\s+obj\b|/Parent\s+(\d{1,9})\s+\d{1,5}\s+R\b|/Kids\s*\[([^\]]{0,100000})"
+)
+_REFERENCE = re.compile(rb"(\d{1,9})\s+\d{1,5}\s+R\b")
 _DICTIONARY_BYTES = 400
 _STREAM_BYTES = 4_000_000
 
@@ -23,6 +27,35 @@ def may_hide_text(data: bytes) -> bool:
             continue
         if _UNPAINTED.search(_inflated(data, hit.end())):
             return True
+    return False
+
+
+def goes_round(data: bytes) -> bool:
+    """Tell whether an object is its own ancestor: libraries that look upwards never come back."""
+    said: dict[int, int] = {}
+    held: dict[int, int] = {}
+    current = 0
+    for hit in _FAMILY.finditer(data):
+        if hit.group(1):
+            current = int(hit.group(1))
+        elif hit.group(2):
+            said[current] = int(hit.group(2))
+        else:
+            held.update({int(kid): current for kid in _REFERENCE.findall(hit.group(3))})
+    return _circles(said) or _circles(held)
+
+
+def _circles(above: dict[int, int]) -> bool:
+    done: set[int] = set()
+    for start in above:
+        way: set[int] = set()
+        at = start
+        while at in above and at not in done:
+            if at in way:
+                return True
+            way.add(at)
+            at = above[at]
+        done |= way
     return False
 
 

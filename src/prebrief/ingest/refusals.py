@@ -33,6 +33,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         "The file holds more text than {limit} characters.",
         "Check that it is a CV or a posting, and cut it to the pages that matter.",
     ),
+    "too-many-lines": (
+        "The file has more than {limit} lines of text.",
+        "Check that it is a CV or a posting, and cut it to the pages that matter.",
+    ),
     "reader-failed": (
         "The file broke the program that reads it, and was put aside.",
         EXPORT_AGAIN,

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from prebrief.ingest.plain import decode
 from prebrief.ingest.refusals import refuse
+from prebrief.ingest.zipped import BROKEN_PACKAGE
 
 Format = str
 """pdf, picture, docx, odt, rtf, html, markdown, json or text."""
@@ -127,7 +128,7 @@ def _packed(data: bytes) -> Format:
         with zipfile.ZipFile(BytesIO(data)) as package:
             names = set(package.namelist())
             kind = _mimetype(package) if "mimetype" in names else ""
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, EOFError) as cause:
+    except BROKEN_PACKAGE as cause:
         raise refuse(_torn(data)) from cause
     if "word/document.xml" in names or any(n.startswith("word/document") for n in names):
         return "docx"

@@ -48,6 +48,8 @@ def _document(
     if sum(len(line.text) for line in reading.lines) > limits.text_chars:
         raise refuse("too-much-text", limit=f"{limits.text_chars:,}")
     text, blocks = assemble(reading.lines)
+    if len(blocks) > limits.lines:
+        raise refuse("too-many-lines", limit=f"{limits.lines:,}")
     if not has_words(text):
         raise refuse("empty-text")
     return Document(

@@ -8,6 +8,16 @@ from prebrief.errors import InputError
 from prebrief.ingest.limits import Limits
 from prebrief.ingest.refusals import refuse
 
+BROKEN_PACKAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    OSError,
+    ValueError,
+    NotImplementedError,
+    RuntimeError,
+)
+"""What the zip library raises for a damaged or strange package."""
 _CHUNK = 1 << 16
 _SMALL = 1_000_000
 """Below this many bytes unpacked, no ratio is suspicious."""
@@ -22,7 +32,7 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(BytesIO(data))
             entries = self._zip.infolist()
-        except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as cause:
+        except BROKEN_PACKAGE as cause:
             raise refuse(corrupt) from cause
         self._entries = {entry.filename: entry for entry in entries}
         self._read = 0
@@ -50,15 +60,7 @@ class Package:
             return self._unpack(entry)
         except InputError:
             raise
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            OSError,
-            ValueError,
-            NotImplementedError,
-            RuntimeError,
-        ) as cause:
+        except BROKEN_PACKAGE as cause:
             raise refuse(self._corrupt) from cause
 
     def _unpack(self, entry: zipfile.ZipInfo) -> bytes:

@@ -14,6 +14,8 @@ _LEVEL = compiled(
     r"(?! of (?:arts|science|business|health|medical|public|nursing|medicine|surgery))",
     re.IGNORECASE,
 )
+QUOTED = 3
+"""Most degrees quoted for one requirement."""
 _LEVEL_GROUPS = {
     "associate": "associate",
     "bachelor": "bachelors",
@@ -49,10 +51,10 @@ def judge_degree(
         elif course.completed and any(terms.kin(test.any_of, name) for name in names):
             kin.append(course)
     if earned:
-        best = _most_telling(earned, test, terms)
-        return Finding(
-            "strong", 0.97, f"The CV lists {_named(best)}.", "met_directly", _spans(best)
-        )
+        # A higher degree meets the demand; the degree that is named is shown beside it.
+        ranked = _most_telling_first(earned, test, terms)
+        spans = tuple(span for course in ranked[:QUOTED] for span in _spans(course))
+        return Finding("strong", 0.97, f"The CV lists {_named(ranked[0])}.", "met_directly", spans)
     if not further and (behind := _post_nominal(test, profile, terms)):
         span = profile.basics.name_span
         return Finding(
@@ -118,7 +120,7 @@ def either(names: tuple[str, ...]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} or {shown[-1]}"
 
 
-def _most_telling(courses: list[Education], test: TypedTest, terms: Terms) -> Education:
+def _most_telling_first(courses: list[Education], test: TypedTest, terms: Terms) -> list[Education]:
     """Prefer the degree that is named over one that merely counts as it."""
 
     def rank(course: Education) -> int:
@@ -128,7 +130,12 @@ def _most_telling(courses: list[Education], test: TypedTest, terms: Terms) -> Ed
         )
         return 0 if exact else 1
 
-    return min(courses, key=rank)
+    ranked = sorted(courses, key=rank)
+    once: dict[frozenset[str], Education] = {}
+    for course in ranked:  # some CVs list their education twice
+        name = course.degree or course.study_type or ""
+        once.setdefault(frozenset(terms.canonical(name)), course)
+    return list(once.values())
 
 
 def _named(course: Education) -> str:

@@ -1,7 +1,7 @@
 """The CV lines that may be evidence, read once and held ready for every requirement."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -12,6 +12,7 @@ from prebrief.records.document import Span
 from prebrief.records.profile import Profile, Statement
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.lexical import inverse_frequency
+from prebrief.text.neutral import name_words, neutral
 from prebrief.text.patterns import compiled
 
 MOST_LINES = 120
@@ -60,12 +61,22 @@ class Pool:
     """One row a line: the title and employer above it, zeros without one."""
     rarity: dict[str, float]
     """Weight of each theme and field: more for what few lines of this CV speak to."""
+    seat: int | None = None
+    """The line that heads the highest leading post, the latest of several."""
 
 
 def build_pool(
-    profile: Profile, vocabulary: Vocabulary, asked: Iterable[str], *, publications: bool = False
+    profile: Profile,
+    vocabulary: Vocabulary,
+    asked: Iterable[str],
+    *,
+    ladder: Mapping[str, float],
+    publications: bool = False,
 ) -> Pool:
-    """Read the lines of the CV and embed those likeliest to matter for what is asked."""
+    """Read the lines of the CV and embed those likeliest to matter for what is asked.
+
+    ``ladder`` gives the place of each rung: who leads more stands higher.
+    """
     headings = [_heading(profile, index) for index in range(len(profile.work))]
     contexts = [vocabulary.read(heading) for heading in headings]
     lines = []
@@ -94,7 +105,12 @@ def build_pool(
     wanted = [vocabulary.read(text) for text in asked]
     chosen = _likeliest(lines, wanted)
     model = encoder()
-    texts = [lines[index].statement.text[:MOST_CHARACTERS] for index in chosen]
+    names = name_words(profile.basics.name)
+    studies = _studies(profile)
+    texts = [
+        neutral(studies.get(line.span.start, line.statement.text), names=names)[:MOST_CHARACTERS]
+        for line in (lines[index] for index in chosen)
+    ]
     above = [lines[index].heading for index in chosen]
     found = model.encode(texts + sorted(set(above)))
     place_of = {text: row for row, text in enumerate(texts + sorted(set(above)))}
@@ -106,7 +122,37 @@ def build_pool(
         if above[row]:
             heading_vectors[index] = found[place_of[above[row]]]
     rarity = inverse_frequency(line.reading.themes | line.reading.fields for line in lines)
-    return Pool(tuple(lines), vectors, heading_vectors, rarity)
+    return Pool(tuple(lines), vectors, heading_vectors, rarity, _seat(lines, profile, ladder))
+
+
+def _studies(profile: Profile) -> dict[int, str]:
+    """Give what was studied, by where the line begins: where that was is not to be weighed."""
+    return {
+        course.span.start: " ".join(
+            part for part in (course.study_type or course.degree, course.area, course.stage) if part
+        )
+        for course in profile.education
+        if course.span and (course.study_type or course.degree or course.stage)
+    }
+
+
+_STOPGAP = compiled(r"\b(?:acting|interim|locum|ad interim)\b", re.IGNORECASE)
+
+
+def _seat(lines: list[Line], profile: Profile, ladder: Mapping[str, float]) -> int | None:
+    def height(index: int) -> tuple[bool, float, str]:
+        post = profile.work[lines[index].statement.position or 0]
+        settled = not _STOPGAP.search(post.position or "")
+        return settled, ladder.get(post.rung or "", 0.0), post.start_date or ""
+
+    heads = [
+        index
+        for index, line in enumerate(lines)
+        if line.statement.kind == "role"
+        and line.statement.position is not None
+        and profile.work[line.statement.position].leadership
+    ]
+    return max(heads, key=height, default=None)
 
 
 _FURNITURE = compiled(

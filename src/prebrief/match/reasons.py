@@ -61,6 +61,8 @@ def _where(lines: Sequence[Line]) -> str:
     first = lines[0]
     count = len(lines)
     more = f", and in {count - 1} more line{'s' if count > 2 else ''}" if count > 1 else ""
+    if first.statement.section == "added":
+        return f"in your own words, added to the CV{more}"
     if first.heading and first.statement.kind in {"deed", "scope", "role"}:
         return f"as {_short(first.heading)}{more}"
     return f"by {_PLAIN.get(first.statement.kind, 'a line of the CV')}{more}"

@@ -80,6 +80,8 @@ class Look:
     """The best of the lines that only claim."""
 
 
+LEADING = "theme.leadership"
+"""What asks for a leader."""
 PAPERS = "theme.research"
 """What titles of papers may be evidence of."""
 
@@ -175,6 +177,9 @@ def judge(found: Look, numbers: Signals, pool: Pool) -> Finding:
         chosen = [found.claim, *chosen][:PIECES]
     if not chosen:
         verdict = "none"
+    elif LEADING in found.reading.themes and verdict == "strong" and pool.seat not in chosen:
+        # That somebody leads is shown best by the post from which they lead.
+        chosen = [*chosen[: PIECES - 1], *([] if pool.seat is None else [pool.seat])]
     reason, code = reason_for(
         verdict,
         [pool.lines[i] for i in chosen],

@@ -1,22 +1,23 @@
 """Compare a CV with a posting, requirement by requirement."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from prebrief.match.credential import judge_credential
-from prebrief.match.finding import Finding
+from prebrief.match.finding import Finding, statement_at
 from prebrief.match.fit import score_fit
 from prebrief.match.look_fors import score_look_fors
 from prebrief.match.pool import Pool, build_pool
 from prebrief.match.similar import Signals, judge, look, signals
-from prebrief.match.standing import Standing, standing
+from prebrief.match.standing import Standing, levels, standing
 from prebrief.match.terms import terms
 from prebrief.match.typed import judge_typed
 from prebrief.match.vocabulary import Vocabulary, vocabulary, weights
 from prebrief.playbooks.schema import Playbook
+from prebrief.records.document import Span
 from prebrief.records.job import JobAd, Requirement
-from prebrief.records.match import Match, MatchReport
+from prebrief.records.match import Evidence, Match, MatchReport
 from prebrief.records.profile import Profile
 from prebrief.text.embedding import encoder
 
@@ -42,11 +43,28 @@ class Judged:
     """Whether a test decided it."""
 
 
-def match(profile: Profile, job: JobAd, playbook: Playbook, *, today: date) -> MatchReport:
-    """Judge every requirement of the posting against the CV, and both against the look-fors."""
+def match(
+    profile: Profile,
+    job: JobAd,
+    playbook: Playbook,
+    *,
+    today: date,
+    said: Mapping[str, Span] | None = None,
+) -> MatchReport:
+    """Judge every requirement of the posting against the CV, and both against the look-fors.
+
+    Args:
+        profile: What the CV says.
+        job: What the posting says.
+        playbook: What the field knows.
+        today: Open posts last until then.
+        said: Requirement id -> the user's own words on how they meet it, which then decide.
+    """
     reader = _ready(profile, job.requirements, playbook)
     judged = _judge_all(reader, job.requirements, playbook, today)
     matches = tuple(_match(one, profile) for one in judged)
+    if said:
+        matches = tuple(_said(one, said.get(one.requirement_id), profile) for one in matches)
     return MatchReport(
         matches=matches,
         look_fors=score_look_fors(job, profile, reader.pool, playbook),
@@ -85,7 +103,7 @@ def _ready(profile: Profile, requirements: Sequence[Requirement], playbook: Play
     return _Reader(
         profile=profile,
         words=words,
-        pool=build_pool(profile, words, asked, publications=papers),
+        pool=build_pool(profile, words, asked, ladder=levels(playbook), publications=papers),
         person=standing(profile, words, playbook),
     )
 
@@ -136,6 +154,29 @@ def _match(judged: Judged, profile: Profile) -> Match:
         reason=_closed(judged.finding.reason),
         decided_by="test" if judged.decided else "similarity",
         code=judged.finding.code,
+    )
+
+
+_OWN_WORD = 0.6
+"""Nothing but the user's word stands behind it."""
+
+
+def _said(judged: Match, span: Span | None, profile: Profile) -> Match:
+    """Let the user's word decide; what the CV shows of it stays behind it."""
+    if span is None:
+        return judged
+    own = Evidence(statement_id=statement_at(profile, span), span=span, score=1.0)
+    shown = tuple(found for found in judged.evidence if found.span != span)
+    proven = judged.verdict == "strong" and bool(shown)
+    return judged.model_copy(
+        update={
+            "verdict": "strong",
+            "confidence": judged.confidence if proven else _OWN_WORD,
+            "evidence": (own, *shown),
+            "reason": judged.reason if proven else "You say how you meet this, in your own words.",
+            "decided_by": judged.decided_by if proven else "you",
+            "code": judged.code if proven else "said_by_you",
+        }
     )
 
 

@@ -18,6 +18,8 @@ NEAR = 2 / 3
 """Share of the years from which the requirement is met in part."""
 ALIKE = 0.36
 """Likeness of a title to the field's name from which the post counts; related pairs average 0.4."""
+QUOTED = 5
+"""Most posts quoted: the reader should be able to add them up."""
 _CLAIM = compiled(
     r"\b(?:over|more than|nearly|almost|some)?\s*(\d{1,2})\s*\+?\s*(?:years?|yrs?\.?)\b",
     re.IGNORECASE,
@@ -36,7 +38,7 @@ def judge_years(
     needed = round((test.at_least or 0) * 12)
     positions, what = _positions_of(requirement, test, profile, vocabulary)
     months = merged_months(positions, today)
-    spans = tuple(position.span for position in positions[:3] if position.span)
+    spans = tuple(position.span for position in positions[:QUOTED] if position.span)
     if needed and months >= needed:
         return Finding(
             "strong",

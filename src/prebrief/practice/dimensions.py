@@ -130,7 +130,7 @@ def on_topic(reading: Reading) -> float:
         said = frozenset[str]().union(*(t.terms for t in reading.told))
         if not matter & said:
             topic *= 0.4
-    return topic
+    return topic if reading.nearness is None else min(topic, reading.nearness)
 
 
 def answers(now: Context) -> Judgement:

@@ -131,7 +131,7 @@ def _learn(yes: Sequence[str], no: Sequence[str]) -> Direction:
     return Direction(weights, (high + low) / 2 + shift, max((high - low) / 2, 1e-6))
 
 
-class _Held:
+class held:  # noqa: N801 - reads as a word where it is used
     """Carries a playbook past the cache key: it is the same if it is the same object."""
 
     def __init__(self, playbook: Playbook) -> None:
@@ -141,15 +141,15 @@ class _Held:
         return id(self.playbook)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Held) and other.playbook is self.playbook
+        return isinstance(other, held) and other.playbook is self.playbook
 
 
 def likeness(playbook: Playbook) -> Likeness:
     """Give the playbook's likeness model, learned on first use."""
-    return _likeness(_Held(playbook))
+    return _likeness(held(playbook))
 
 
 @lru_cache(maxsize=4)
-def _likeness(held: _Held) -> Likeness:
-    prime(encoder(), held.playbook)
-    return Likeness(held.playbook)
+def _likeness(book: held) -> Likeness:
+    prime(encoder(), book.playbook)
+    return Likeness(book.playbook)

@@ -11,6 +11,7 @@ from prebrief.practice.asking import Asking
 from prebrief.practice.grammar import LOOSE, MIND, Act, acts
 from prebrief.practice.likeness import likeness, vectors_of
 from prebrief.practice.sentences import Piece, pieces
+from prebrief.practice.topic import nearness
 from prebrief.text.embedding import Vectors
 from prebrief.text.figures import FigureHit, find_figures
 from prebrief.text.lexical import content
@@ -93,6 +94,8 @@ class Reading:
     told: tuple[Told, ...]
     substance: tuple[float, ...] = field(default=())
     """How much each sentence tells, 0 to 1."""
+    nearness: float | None = None
+    """How far the whole is about the question, 0 to 1; none where it cannot be told."""
 
     @property
     def body(self) -> int:
@@ -127,6 +130,8 @@ _TELLING = {
 }
 """What counts as telling something, by what was asked; an event always does."""
 
+_TOPICAL = 3
+"""Words with a meaning from which a question has a topic of its own."""
 _STEP = re.compile(
     r"\b(?:if|whether|which|unless|before|within|until|would first|instead|rather than|do not|"
     r"don't|not)\b|^first\b",
@@ -166,7 +171,20 @@ def read_answer(answer: str, *, asking: Asking, playbook: Playbook) -> Reading:
                 decorative=decorative(part.text),
             )
         )
-    return Reading(answer, asking, tuple(told), tuple(_substance(t, asking.asked) for t in told))
+    said = frozenset[str]().union(*(t.terms for t in told))
+    shared = len(asking.matter & said) / len(asking.matter) if asking.matter else 0.0
+    return Reading(
+        answer,
+        asking,
+        tuple(told),
+        tuple(_substance(t, asking.asked) for t in told),
+        nearness(question, vectors, shared, playbook) if _has_topic(asking) else None,
+    )
+
+
+def _has_topic(asking: Asking) -> bool:
+    """Tell whether the question is about something, rather than open to any good story."""
+    return asking.known and len(asking.matter) >= _TOPICAL
 
 
 def _novelty(terms: frozenset[str], vectors: Vectors, before: list[Told], asked: set[str]) -> float:

@@ -1,6 +1,8 @@
 """Read a posting: who looks for whom, for what post, and what they ask for."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 from prebrief.playbooks.schema import Playbook
 from prebrief.read.job.facts import Facts, facts
@@ -74,11 +76,14 @@ def _description(
     document: Document, places: list[Placed], asked: tuple[Requirement, ...]
 ) -> tuple[Span, ...]:
     """Give the passages about the employer and the role that ask for nothing."""
-    taken = [(one.span.start, one.span.end) for one in asked]
+    taken = sorted((one.span.start, one.span.end) for one in asked)
+    starts = [first for first, _ in taken]
+    reach = list(accumulate((last for _, last in taken), max))
     spans = []
     for place in places:
         start, end = place.passage.start, place.passage.end
-        asks = any(first < end and start < last for first, last in taken)
+        before = bisect_left(starts, end)
+        asks = before > 0 and reach[before - 1] > start
         if place.kind != "skip" and not asks and end - start > 25:
             spans.append(document.span(start, end))
     return tuple(spans)

@@ -3,6 +3,7 @@
 from datetime import date
 
 from prebrief.playbooks.schema import Playbook
+from prebrief.read.cv.corrections import correct
 from prebrief.read.cv.reader import read_cv
 from prebrief.read.cv.structured import read_structured
 from prebrief.read.job.kind import looks_like
@@ -17,4 +18,4 @@ def read_profile(document: Document, playbook: Playbook, *, today: date) -> Prof
     return read(document, playbook, today=today)
 
 
-__all__ = ["looks_like", "read_job", "read_profile", "read_requirements"]
+__all__ = ["correct", "looks_like", "read_job", "read_profile", "read_requirements"]

@@ -174,6 +174,10 @@ class BriefQuestion(Record):
     """Id of the look-for it belongs to."""
     seconds: tuple[int, int] = (90, 150)
     """How long the answer should take."""
+    pinned: bool = False
+    """Whether the user put it on top."""
+    note: str = ""
+    """What the user wrote under it."""
 
 
 class BriefStory(Record):
@@ -192,6 +196,12 @@ class BriefStory(Record):
     proves: tuple[str, ...]
     """Look-for ids."""
     question_ids: tuple[str, ...] = ()
+    key: str = ""
+    """The same whenever the brief is made anew; ``id`` follows the order of the stories."""
+    mine: bool = False
+    """Whether the user took it for their own."""
+    edited: bool = False
+    """Whether a part of it is in the user's own words."""
 
 
 class ConceptRange(Record):

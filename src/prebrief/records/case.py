@@ -9,7 +9,7 @@ from prebrief.records.base import Record
 
 Verdict = Literal["met", "not_met", "unknown"]
 ChartKind = Literal[
-    "bars", "lines", "waterfall", "control", "tornado", "spans", "scatter", "histogram"
+    "bars", "lines", "waterfall", "control", "tornado", "spans", "scatter", "histogram", "radar"
 ]
 
 
@@ -31,7 +31,7 @@ class InputField(Sound):
     low: float | None = None
     """Least value allowed."""
     high: float | None = None
-    """Largest value allowed."""
+    """Largest value allowed; of a list, most entries."""
     above: bool = False
     """The least value itself is not allowed."""
     optional: bool = False

@@ -28,7 +28,7 @@ class Match(Record):
     """Best first; none for the verdict ``none``."""
     reason: str
     """One sentence in words: "7 y 4 m of leadership from 3 positions"."""
-    decided_by: Literal["test", "similarity", "both"]
+    decided_by: Literal["test", "similarity", "both", "you"]
     code: str = ""
     """Stable slug of the reason, such as ``licence-pending``, for choosing advice."""
 

@@ -10,7 +10,7 @@ from prebrief.records.document import Notice, Span
 class Reason(Record):
     """Why something was chosen."""
 
-    code: Literal["role", "setting", "posting", "gap", "trigger", "theme"]
+    code: Literal["role", "setting", "posting", "gap", "trigger", "theme", "recurring"]
     text: str
     """In words that a reader can check."""
     cite: Span | None = None

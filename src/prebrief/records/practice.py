@@ -244,6 +244,8 @@ class Attempt(Record):
     look_for: str | None = None
     answer: str
     scored: ScoredAnswer
+    delivery: Delivery | None = None
+    """How it was spoken, where it was."""
 
 
 class Memory(Record):
@@ -378,3 +380,12 @@ class KeptBrief(Record):
     """The post, as a person would name it."""
     interview_date: date | None = None
     brief: Brief
+
+
+class ShelvedBrief(Record):
+    """What a list of briefs shows of one, without the brief itself."""
+
+    id: str
+    kept_at: datetime
+    title: str
+    interview_date: date | None = None

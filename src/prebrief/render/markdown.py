@@ -33,13 +33,13 @@ def to_markdown(brief: Brief) -> str:
     return "\n".join(line for section in sections for line in section(brief)) + "\n"
 
 
-def _text(text: str) -> str:
+def plain(text: str) -> str:
     """Escape what Markdown would take for mark-up."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
 def _quote(span: Span) -> str:
-    return f"“{_text(span.text)}”"
+    return f"“{plain(span.text)}”"
 
 
 def _quotes(spans: Iterable[Span]) -> str:
@@ -48,7 +48,7 @@ def _quotes(spans: Iterable[Span]) -> str:
 
 def _line(line: Line) -> str:
     rest = [span for span in line.cites if f"“{span.text}”" not in line.text]
-    return _text(line.text) + (f" — {_quotes(rest)}" if rest else "")
+    return plain(line.text) + (f" — {_quotes(rest)}" if rest else "")
 
 
 def _bullets(texts: Iterable[str]) -> Iterator[str]:
@@ -59,13 +59,13 @@ def _bullets(texts: Iterable[str]) -> Iterator[str]:
 
 def _head(brief: Brief) -> Iterator[str]:
     name = brief.candidate.name or "Your brief"
-    yield f"# {_text(name)}{f' for {_text(brief.job.title)}' if brief.job.title else ''}"
+    yield f"# {plain(name)}{f' for {plain(brief.job.title)}' if brief.job.title else ''}"
     yield ""
     parts = [brief.job.organization, brief.job.location, brief.job.setting]
     if brief.job.interview_date:
         parts.append(f"Interview {brief.job.interview_date}")
     parts.append(f"Written {brief.written}")
-    yield " · ".join(_text(part) for part in parts if part)
+    yield " · ".join(plain(part) for part in parts if part)
     yield ""
 
 
@@ -90,7 +90,7 @@ def _fit(brief: Brief) -> Iterator[str]:
     fit = brief.fit
     yield "## Fit"
     yield ""
-    yield f"**{fit.score} of 100 covered.** {_text(fit.how)}"
+    yield f"**{fit.score} of 100 covered.** {plain(fit.how)}"
     yield ""
     yield from _bullets(
         f"{name}: {tally.met} met, {tally.partly} partly, {tally.unmet} without a line"
@@ -110,8 +110,8 @@ def _look_fors(brief: Brief) -> Iterator[str]:
     yield "|---|---|---|---|"
     for entry in brief.look_fors:
         yield (
-            f"| {_text(entry.title)} | {entry.emphasis:.2f} | {entry.strength:.2f} "
-            f"| {_text(entry.advice)} |"
+            f"| {plain(entry.title)} | {entry.emphasis:.2f} | {entry.strength:.2f} "
+            f"| {plain(entry.advice)} |"
         )
     yield ""
 
@@ -132,12 +132,12 @@ def _requirements(brief: Brief) -> Iterator[str]:
 
 def _requirement(requirement: BriefRequirement) -> Iterator[str]:
     verdict = VERDICTS[requirement.verdict]
-    reason = _text(requirement.reason)
+    reason = plain(requirement.reason)
     yield f"- **{requirement.id}** {_quote(requirement.cite)}: **{verdict}**. {reason}"
     if requirement.evidence:
         yield f"  - Your line: {_quotes(requirement.evidence)}"
     if requirement.say:
-        yield f"  - Say: {_text(requirement.say)}"
+        yield f"  - Say: {plain(requirement.say)}"
 
 
 def _questions(brief: Brief) -> Iterator[str]:
@@ -148,7 +148,7 @@ def _questions(brief: Brief) -> Iterator[str]:
 
 
 def _question(number: int, question: BriefQuestion) -> Iterator[str]:
-    yield f"### Q{number}. {_text(question.text)}"
+    yield f"### Q{number}. {plain(question.text)}"
     yield ""
     yield (
         f"Asked by {', '.join(question.asked_by)} · likelihood "
@@ -156,20 +156,22 @@ def _question(number: int, question: BriefQuestion) -> Iterator[str]:
         f"{question.seconds[0]}–{question.seconds[1]} seconds"
     )
     yield ""
+    if question.note:
+        yield f"- Your note: {plain(question.note)}"
     for why in question.why:
         rest = f" {_quote(why.cite)}" if why.cite and f"“{why.cite.text}”" not in why.text else ""
-        yield f"- Why you: {_text(why.text)}{rest}"
-    yield f"- Tests: {_text(question.tests)}"
+        yield f"- Why you: {plain(why.text)}{rest}"
+    yield f"- Tests: {plain(question.tests)}"
     for part in question.outline:
         rest_spans = [span for span in part.cites if f"“{span.text}”" not in part.text]
         tail = f" {_quotes(rest_spans)}" if rest_spans else ""
-        yield f"- **{_text(part.part)}.** {_text(part.text)}{tail}"
+        yield f"- **{plain(part.part)}.** {plain(part.text)}{tail}"
     for title, texts in (
         ("Strong", question.strong_signals),
         ("Red flags", question.red_flags),
         ("Then they ask", question.follow_ups),
     ):
-        yield f"- {title}: {' / '.join(_text(text) for text in texts)}"
+        yield f"- {title}: {' / '.join(plain(text) for text in texts)}"
     if question.story_ids:
         yield f"- Stories: {', '.join(question.story_ids)}"
     yield ""
@@ -179,13 +181,13 @@ def _stories(brief: Brief) -> Iterator[str]:
     yield "## Your stories"
     yield ""
     for story in brief.stories:
-        yield f"### {story.id}. {_text(story.title)}"
+        yield f"### {story.id}. {plain(story.title)}"
         yield ""
         for name in ("situation", "task", "action", "result", "lesson"):
             if text := getattr(story, name):
-                yield f"- {name.capitalize()}: {_text(text)}"
+                yield f"- {name.capitalize()}: {plain(text)}"
         if story.missing:
-            yield f"- Find before you tell it: {'; '.join(_text(text) for text in story.missing)}"
+            yield f"- Find before you tell it: {'; '.join(plain(text) for text in story.missing)}"
         if answered := [q for q, ids in brief.story_map.items() if story.id in ids]:
             numbers = {q.id: f"Q{i}" for i, q in enumerate(brief.questions, start=1)}
             yield f"- Answers: {', '.join(numbers.get(q, q) for q in answered)}"
@@ -196,24 +198,24 @@ def _concepts(brief: Brief) -> Iterator[str]:
     yield "## Concepts to master"
     yield ""
     for concept in brief.concepts:
-        yield f"### {_text(concept.title)}"
+        yield f"### {plain(concept.title)}"
         yield ""
-        yield f"{_text(concept.why)} {_text(concept.definition)}"
+        yield f"{plain(concept.why)} {plain(concept.definition)}"
         yield ""
         if concept.formula:
             yield f"- Formula: `{concept.formula}`"
         for entry in concept.ranges:
             lapsed = "; lapsed, check" if entry.lapsed else ""
-            note = f" ({_text(entry.note)})" if entry.note else ""
+            note = f" ({plain(entry.note)})" if entry.note else ""
             source = f"{entry.source}, {entry.year}" if entry.year else entry.source
-            yield f"- {_text(entry.value)}{note} ({_text(source)}; {entry.status}{lapsed})"
+            yield f"- {plain(entry.value)}{note} ({plain(source)}; {entry.status}{lapsed})"
         if concept.worked_example:
-            yield f"- Worked: {_text(concept.worked_example)}"
-        yield f"- Say: {_text(concept.say)}"
+            yield f"- Worked: {plain(concept.worked_example)}"
+        yield f"- Say: {plain(concept.say)}"
         for check in concept.check:
-            yield f"- Check: {_text(check)}"
+            yield f"- Check: {plain(check)}"
         if concept.caution:
-            yield f"- {_text(concept.caution)}"
+            yield f"- {plain(concept.caution)}"
         yield ""
 
 
@@ -221,18 +223,18 @@ def _practice(brief: Brief) -> Iterator[str]:
     yield "## Drills and cases"
     yield ""
     for drill in brief.drills:
-        yield f"### {_text(drill.title)} ({drill.minutes:g} minutes)"
+        yield f"### {plain(drill.title)} ({drill.minutes:g} minutes)"
         yield ""
-        yield _text(drill.prompt)
+        yield plain(drill.prompt)
         yield ""
-        yield from _bullets(_text(text) for text in drill.skeleton)
-        yield from _bullets(f"You pass when: {_text(text)}" for text in drill.rubric)
+        yield from _bullets(plain(text) for text in drill.skeleton)
+        yield from _bullets(f"You pass when: {plain(text)}" for text in drill.rubric)
     for case in brief.cases:
-        yield f"### Case: {_text(case.title)}"
+        yield f"### Case: {plain(case.title)}"
         yield ""
-        yield _text(case.why)
+        yield plain(case.why)
         yield ""
-        yield from _bullets(_text(text) for text in case.panel_questions)
+        yield from _bullets(plain(text) for text in case.panel_questions)
 
 
 def _panel(brief: Brief) -> Iterator[str]:
@@ -240,11 +242,11 @@ def _panel(brief: Brief) -> Iterator[str]:
     yield ""
     for person in brief.panel:
         named = f" Named in the posting: {_quote(person.cite)}." if person.cite else ""
-        yield f"- **{_text(person.persona)}.** {_text(person.cares)}{named}"
+        yield f"- **{plain(person.persona)}.** {plain(person.cares)}{named}"
         for text in person.likely_questions:
-            yield f"  - {_text(text)}"
+            yield f"  - {plain(text)}"
         if person.how_to_tell:
-            yield f"  - Tell it this way: {_text(person.how_to_tell)}"
+            yield f"  - Tell it this way: {plain(person.how_to_tell)}"
     yield ""
 
 
@@ -252,9 +254,9 @@ def _ask(brief: Brief) -> Iterator[str]:
     yield "## Questions to ask them"
     yield ""
     for item in brief.smart_questions:
-        yield f"- {_text(item.text)}{f' (ask {_text(item.ask)})' if item.ask else ''}"
+        yield f"- {plain(item.text)}{f' (ask {plain(item.ask)})' if item.ask else ''}"
         for text in item.follow_ups:
-            yield f"  - {_text(text)}"
+            yield f"  - {plain(text)}"
     yield ""
 
 
@@ -262,14 +264,14 @@ def _gaps(brief: Brief) -> Iterator[str]:
     yield "## Gaps, and an honest bridge"
     yield ""
     yield from _bullets(
-        f"**{gap.requirement_id}.** They may fear: {_text(gap.risk)} Bridge: {_text(gap.bridge)}"
+        f"**{gap.requirement_id}.** They may fear: {plain(gap.risk)} Bridge: {plain(gap.bridge)}"
         for gap in brief.gaps
     )
     if brief.awkward:
         yield "## Have an answer ready"
         yield ""
         yield from _bullets(
-            f"**{_text(spot.title)}.** {_text(spot.text)} {_quotes(spot.cites)}"
+            f"**{plain(spot.title)}.** {plain(spot.text)} {_quotes(spot.cites)}"
             for spot in brief.awkward
         )
 
@@ -278,7 +280,7 @@ def _cv(brief: Brief) -> Iterator[str]:
     yield "## CV lines to rework"
     yield ""
     yield from _bullets(
-        f"{_quote(edit.cite)} — {_text(edit.issue)} {_text(edit.how)}" for edit in brief.cv_edits
+        f"{_quote(edit.cite)} — {plain(edit.issue)} {plain(edit.how)}" for edit in brief.cv_edits
     )
 
 
@@ -286,20 +288,20 @@ def _ahead(brief: Brief) -> Iterator[str]:
     yield "## The first ninety days, the ladder, the employer"
     yield ""
     yield from _bullets(
-        f"**{_text(step.days)}** {_text(step.text)}" for step in brief.first_90_days
+        f"**{plain(step.days)}** {plain(step.text)}" for step in brief.first_90_days
     )
     career = brief.career
-    ladder = " → ".join(_text(rung) for rung in (career.rung, career.next) if rung)
+    ladder = " → ".join(plain(rung) for rung in (career.rung, career.next) if rung)
     yield f"Rung: {ladder or 'not clear from the CV'}"
     yield ""
     yield from _bullets(_line(line) for line in career.proof_shown)
-    yield from _bullets(f"Still to show: {_text(text)}" for text in career.proof_missing)
+    yield from _bullets(f"Still to show: {plain(text)}" for text in career.proof_missing)
     yield from _bullets(
-        f"**{_text(role.title or role.id)}.** {_text(role.fit)} {_text(role.gap)}"
+        f"**{plain(role.title or role.id)}.** {plain(role.fit)} {plain(role.gap)}"
         for role in career.related_roles
     )
     yield from _bullets(
-        f"{_text(fact.text)} ({_text(fact.source)}{f', {fact.period}' if fact.period else ''})"
+        f"{plain(fact.text)} ({plain(fact.source)}{f', {fact.period}' if fact.period else ''})"
         for fact in brief.employer.facts
     )
     yield from _bullets(_line(line) for line in brief.employer.look_up)
@@ -311,7 +313,7 @@ def _plan(brief: Brief) -> Iterator[str]:
     yield "| day | minutes | do |"
     yield "|---|---|---|"
     for day in brief.plan:
-        yield f"| {day.date} | {day.minutes} | {' '.join(_text(task) for task in day.tasks)} |"
+        yield f"| {day.date} | {day.minutes} | {' '.join(plain(task) for task in day.tasks)} |"
     yield ""
 
 
@@ -319,7 +321,7 @@ def _notices(brief: Brief) -> Iterator[str]:
     if brief.notices:
         yield "## Notices"
         yield ""
-        yield from _bullets(_text(notice.text) for notice in brief.notices)
+        yield from _bullets(plain(notice.text) for notice in brief.notices)
     yield (
         "Quotes are word for word from your CV or the posting. Blanks ⟨…⟩ are yours to fill. "
         "Coverage says what the CV shows, never what you are worth or your chances."

@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
 
+from prebrief.records.base import Record
 from prebrief.records.brief import Brief
 from prebrief.records.document import Span
 from prebrief.render import charts
@@ -32,26 +34,73 @@ KINDS = {
 def to_html(brief: Brief) -> str:
     """Set the brief as one page that needs no other file, no script and no network."""
     places = {"cv": Places(brief.documents.cv.text), "job": Places(brief.documents.job.text)}
-    link = _linker(places)
+    line = {doc: place.line_of for doc, place in places.items()}
+    known = _known(brief, lambda span: f"#{span.doc}-{line[span.doc](span.start)}", None)
     return (
-        _environment()
+        environment()
         .get_template("brief.html.jinja")
         .render(
-            brief=brief,
-            link=link,
-            linked=_weaver(link),
-            coverage=Markup(charts.coverage(brief.requirements)),
-            look_for_chart=Markup(charts.look_fors(brief.look_fors)),
+            known,
             cv_lines=list(places["cv"].lines(spans_of(brief, "cv"))),
             job_lines=list(places["job"].lines(spans_of(brief, "job"))),
-            titles={entry.id: entry.title for entry in brief.look_fors},
-            numbers={question.id: i for i, question in enumerate(brief.questions, start=1)},
-            story_numbers={story.id: i for i, story in enumerate(brief.stories, start=1)},
-            kinds=KINDS,
-            words=charts.WORDS,
-            shapes=charts.SHAPES,
         )
     )
+
+
+SECTIONS = ("day", "fit", "questions", "concepts", "around")
+"""Templates of the brief's sections, in their order; the sources stand apart."""
+
+
+def sections(
+    brief: Brief,
+    *,
+    address: Callable[[Span], str],
+    tools: Callable[[str, Record], Markup] | None = None,
+) -> Markup:
+    """Set the brief's sections without a page around them.
+
+    Args:
+        brief: What to show.
+        address: Where the quoted place of a document is shown.
+        tools: What stands at the foot of an entry, by its kind: ``question``, ``story``,
+            ``requirement``, ``concept``, ``drill``, ``case``.
+    """
+    known = _known(brief, address, tools)
+    made = [environment().get_template(f"{name}.html.jinja").render(known) for name in SECTIONS]
+    return Markup("\n".join(made))
+
+
+def _known(
+    brief: Brief,
+    address: Callable[[Span], str],
+    tools: Callable[[str, Record], Markup] | None,
+) -> dict[str, Any]:
+    """Give what the templates of the sections know."""
+    link = _linker(address)
+    return {
+        "brief": brief,
+        "link": link,
+        "linked": _weaver(link),
+        "tools": tools or _no_tools,
+        "coverage": Markup(charts.coverage(brief.requirements)),
+        "look_for_chart": Markup(charts.look_fors(brief.look_fors)),
+        "titles": {entry.id: entry.title for entry in brief.look_fors},
+        "numbers": {question.id: i for i, question in enumerate(brief.questions, start=1)},
+        "story_numbers": {story.id: i for i, story in enumerate(brief.stories, start=1)},
+        "kinds": KINDS,
+        "words": charts.WORDS,
+        "shapes": charts.SHAPES,
+    }
+
+
+def _no_tools(_kind: str, _entry: Record) -> Markup:
+    return Markup("")
+
+
+def house_styles() -> str:
+    """Give the styles of a page that stands alone: colours, frame, content."""
+    names = ("tokens.css", "frame.css", "brief.css")
+    return "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in names)
 
 
 class _Bytecode(FileSystemBytecodeCache):
@@ -67,15 +116,16 @@ def compile_templates() -> Path:
     COMPILED.mkdir(exist_ok=True)
     for stale in COMPILED.iterdir():
         stale.unlink()
-    _environment.cache_clear()
-    environment = _environment()
-    for name in environment.list_templates(filter_func=lambda name: not name.endswith(".typ")):
-        environment.get_template(name)
+    environment.cache_clear()
+    made = environment()
+    for name in made.list_templates(filter_func=lambda name: not name.endswith(".typ")):
+        made.get_template(name)
     return COMPILED
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Give the templates, which escape whatever enters them."""
     return Environment(
         loader=FileSystemLoader(TEMPLATES),
         bytecode_cache=_Bytecode(str(COMPILED)) if COMPILED.is_dir() else None,
@@ -86,14 +136,15 @@ def _environment() -> Environment:
     )
 
 
-def _linker(places: dict[str, Places]) -> Callable[[Span], Markup]:
+def _linker(address: Callable[[Span], str]) -> Callable[[Span], Markup]:
     def link(span: Span) -> Markup:
-        """Quote the span and link to its line in the document below."""
-        target = f"{span.doc}-{places[span.doc].line_of(span.start)}"
+        """Quote the span and link to its place."""
         whose = "CV" if span.doc == "cv" else "posting"
         page = f", page {span.page}" if span.page else ""
-        return Markup('<a class="q {}" href="#{}" title="{}{}">“{}”</a>').format(
-            span.doc, target, whose, page, span.text
+        # Put together by hand: a brief has hundreds, and Markup.format is slow.
+        return Markup(
+            f'<a class="q {span.doc}" href="{escape(address(span))}" title="{whose}{page}">'
+            f"“{escape(span.text)}”</a>"
         )
 
     return link

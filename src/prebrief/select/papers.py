@@ -79,7 +79,10 @@ def _paper(item: Certificate, piece: Span) -> dict[str, str]:
 
 def _age(view: View, piece: Span, default: str | None) -> dict[str, str]:
     points = [p.start for p in find_periods(piece.quote) if p.start]
-    since = points[-1] if points else default or view.revised
+    # What the user says of it is said today, whenever the CV was revised.
+    own = any(line.section == "added" and line.span.start <= piece.start < line.span.end
+              for line in view.profile.statements)  # fmt: skip
+    since = points[-1] if points else default or (None if own else view.revised)
     age = view.now - month_index(since) if since else 0
     return {"months": str(age), "length": in_words(age)} if age > 1 else {}
 

@@ -16,6 +16,8 @@ from prebrief.text.embedding import Vectors, encoder
 
 ROLE, POSTING, GAP, TRIGGER = 3.0, 3.0, 2.0, 2.0
 """Points of ten for each ground on which a question is likely."""
+RECURRING = 1.5
+"""Most points that a question gains because its theme recurs in the user's real interviews."""
 _LIKE_FLOOR, _LIKE_FULL = 0.28, 0.78
 _NAMED = 0.4
 """Rescaled likeness from which a line of the posting counts as the reason."""
@@ -93,6 +95,8 @@ def _score(view: View, triggers: Sequence[Trigger]) -> list[Ranked]:
         item.points["posting"] += _ASKED_HERE * bool(here & set(question.asked_by[:2]))
         _gap(item, close[:, column], gaps)
         _cv(item, float(deeds[column]), weights, asked)
+        if again := view.recurring.get(question.look_for or "", 0.0):
+            item.points["recurring"] = RECURRING * again
         ranked.append(item)
     return ranked
 

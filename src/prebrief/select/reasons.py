@@ -13,6 +13,8 @@ from prebrief.select.view import View, likeness
 
 _INVITES, _INVITES_IN_WORDS = 0.5, 0.3
 """Likeness from which a line of the CV invites a question; less where it holds a cue verbatim."""
+_WORTH_SAYING = 0.3
+"""Points from which a theme that recurs is named as a reason."""
 _SAME_CITE = 2
 """How many questions may name the same open line of the posting as their reason."""
 
@@ -35,7 +37,18 @@ def explain(view: View, chosen: Sequence[Ranked]) -> None:
             named[place] += 1
             item.reasons.append(reason)
         item.reasons.sort(key=lambda r: -r.weight)
+        item.reasons += _recurring(view, item)
         item.reasons.append(_role(view, item))
+
+
+def _recurring(view: View, item: Ranked) -> list[Reason]:
+    weight = item.points.get("recurring", 0.0)
+    titles = {entry.id: entry.title for entry in view.playbook.look_fors}
+    theme = titles.get(item.question.look_for or "")
+    if weight < _WORTH_SAYING or theme is None:
+        return []
+    text = view.voice.say("reason_recurring", item.question.id, theme=_plain_title(theme))
+    return [Reason(code="recurring", text=text, weight=weight)] if text else []
 
 
 def _role(view: View, item: Ranked) -> Reason:

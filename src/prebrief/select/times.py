@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from prebrief.records.document import Span
 from prebrief.records.plan import Trigger
-from prebrief.records.profile import Position
+from prebrief.records.profile import Education, Position
 from prebrief.select.clauses import count_words, cut, shorten
 from prebrief.select.view import View
 from prebrief.text.dates import find_periods, merged_months, month_index
@@ -149,14 +149,20 @@ def _gaps(view: View) -> Iterator[Trigger]:
 
 
 def _around(view: View, start: str, end: str) -> tuple[Span, ...]:
-    """Quote the posts on both sides of a gap."""
-    before = [p for p in view.profile.work if p.end_date and p.end_date[:7] <= start]
-    after = [p for p in view.profile.work if p.start_date and p.start_date[:7] >= end]
+    """Quote what stands on both sides of a gap: a post, or a course that took its time."""
+    courses = [course for course in view.profile.education if course.start_date]
+    held: list[Position | Education] = [*view.profile.work, *courses]
+    before = [one for one in held if one.end_date and one.end_date[:7] <= start]
+    after = [one for one in held if one.start_date and one.start_date[:7] >= end]
     near = [
-        *sorted(before, key=lambda p: p.end_date or "")[-1:],
-        *sorted(after, key=lambda p: p.start_date or "")[:1],
+        *sorted(before, key=lambda one: one.end_date or "")[-1:],
+        *sorted(after, key=lambda one: one.start_date or "")[:1],
     ]
-    return tuple(_dated(post) for post in near if post.span)
+    return tuple(
+        _dated(one) if isinstance(one, Position) else shorten(one.span, words=18)
+        for one in near
+        if one.span
+    )
 
 
 def _overlaps(view: View) -> Iterator[Trigger]:

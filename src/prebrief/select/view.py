@@ -1,7 +1,7 @@
 """What the select stage looks at: both records with the likeness of every line to the playbook."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
@@ -21,6 +21,7 @@ from prebrief.text.comparisons import compared
 from prebrief.text.dates import find_periods, month_index
 from prebrief.text.embedding import Vectors, encoder
 from prebrief.text.months import month_of, stretch
+from prebrief.text.neutral import name_words, neutral
 from prebrief.text.patterns import compiled
 
 _THEME_FLOOR = 0.30
@@ -50,6 +51,8 @@ class View:
     today: date
     interview_date: date | None
     voice: Voice = field(compare=False, repr=False)
+    recurring: Mapping[str, float] = field(default_factory=dict)
+    """Look-for ids with how often they came in this user's real interviews, 0 to 1."""
 
     @property
     def day(self) -> date:
@@ -127,7 +130,8 @@ class View:
     @cached_property
     def deed_vectors(self) -> Vectors:
         """Vectors of the deeds."""
-        return encoder().encode([line.text for line in self.deeds])
+        names = name_words(self.profile.basics.name)
+        return encoder().encode([neutral(line.text, names=names) for line in self.deeds])
 
     @cached_property
     def posting_themes(self) -> Vectors:

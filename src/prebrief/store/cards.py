@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Iterable
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from prebrief.records.practice import Card, Review
 from prebrief.store.rows import Rows
-from prebrief.store.tables import cards, iso, reviews
+from prebrief.store.tables import briefs, cards, iso, reviews
 
 Merge = Callable[[Card | None, Card], Card]
 
@@ -16,13 +16,26 @@ class Cards(Rows):
 
     def list(self) -> tuple[Card, ...]:
         """Give all cards, the one due first first."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             rows = self.all(connection, cards, order="due")
             return tuple(Card.model_validate_json(row.content) for row in rows)
 
-    def take_in(self, fresh: Iterable[Card], *, merge: Merge) -> int:
-        """Add cards, each merged with the one of its id if there is one; say how many were new."""
+    def take_in(self, fresh: Iterable[Card], *, merge: Merge, of_brief: str | None = None) -> int:
+        """Add cards, each merged with the one of its id if there is one; say how many were new.
+
+        Args:
+            fresh: The cards.
+            merge: Gives what becomes of a card that is there already.
+            of_brief: Add nothing if this brief was deleted meanwhile.
+        """
         with self.transaction() as connection:
+            if of_brief is not None:
+                # Locked: a delete takes briefs before cards, and waits here until the cards stand.
+                there = select(briefs.c.id).where(
+                    briefs.c.owner == self.owner, briefs.c.id == of_brief
+                )
+                if connection.execute(there.with_for_update()).first() is None:
+                    return 0
             rows = self.all(connection, cards, order="due")
             old = {row.id: Card.model_validate_json(row.content) for row in rows}
             added = 0
@@ -50,7 +63,7 @@ class Cards(Rows):
 
     def reviews(self) -> tuple[Review, ...]:
         """Give all looks, oldest first."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             rows = self.all(connection, reviews, order="at")
             return tuple(Review.model_validate_json(row.content) for row in rows)
 

@@ -1,6 +1,7 @@
 """Connect to the database: a private SQLite file by default, PostgreSQL by its address."""
 
 import os
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,10 +10,13 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from prebrief.errors import PrebriefError, ServiceError, SetupError
 
 FILE = "prebrief.db"
+READING: dict[str, Any] = {"prebrief_reading": True}
+"""Execution options of a transaction that only reads."""
 BUSY_SECONDS = 10
 """How long one process waits for another that is writing to the same file."""
 
@@ -31,7 +35,7 @@ def connect(*, folder: Path, url: str | None = None) -> Engine:
         address = make_url(url)
         engine = create_engine(
             address,
-            **({} if address.get_backend_name() == "sqlite" else _POOL),
+            **(_POOL if address.get_backend_name() == "sqlite" else _POOL | _CHECKED),
             hide_parameters=True,
         )
     except (ArgumentError, NoSuchModuleError, ModuleNotFoundError) as error:
@@ -52,12 +56,15 @@ def connect(*, folder: Path, url: str | None = None) -> Engine:
     return engine
 
 
-_POOL = {"pool_pre_ping": True}
+_POOL = {"pool_size": 5, "max_overflow": 35}
+"""As many connections as the server has threads; what is not used is closed again."""
+_CHECKED = {"pool_pre_ping": True}
+"""A server may have been started again meanwhile."""
 
 
 def _options(timeout: int) -> dict[str, Any]:
     # Parameters hold the user's text: no error message or log may carry them.
-    return {"hide_parameters": True, "connect_args": {"timeout": timeout}}
+    return {"hide_parameters": True, "connect_args": {"timeout": timeout}, **_POOL}
 
 
 def _private_file(folder: Path) -> Path:
@@ -98,7 +105,8 @@ def _for_sqlite(engine: Engine) -> None:
     @event.listens_for(engine, "begin")
     def _on_begin(connection: Any) -> None:
         # Locked for writing at once: two processes wait for one another instead of failing midway.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        reading = connection.get_execution_options().get("prebrief_reading")
+        connection.exec_driver_sql("BEGIN" if reading else "BEGIN IMMEDIATE")
 
 
 @contextmanager
@@ -107,30 +115,59 @@ def translated() -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        raise _ours(error) from None
+        raise _ours(str(error.orig)) from None
+    except (sqlite3.Error, PoolTimeout) as error:
+        raise _ours(str(error)) from None
 
 
-def _ours(error: DBAPIError) -> PrebriefError:
-    said = str(error.orig).casefold()
-    # Whole phrases of the drivers only: the rest of a message may be about the user's own words.
-    if "disk is full" in said or "no space left" in said:
-        return SetupError(
-            "disk-full", "The disk is full; what was kept before is safe.", fix="Free some space."
-        )
-    if "readonly database" in said or "unable to open database" in said:
-        return SetupError(
-            "store-not-writable",
-            "The data folder cannot be written to.",
-            fix="Set PREBRIEF_HOME to a folder that you may write to.",
-        )
-    if "image is malformed" in said or "is not a database" in said:
-        return SetupError(
-            "store-damaged",
-            "The file with what is kept is damaged or no database.",
-            fix="Put a copy of prebrief.db back, or move it away to begin anew.",
-        )
+def _ours(words: str) -> PrebriefError:
+    said = words.casefold()
+    for phrases, kind, code, message, fix in _PHRASES:
+        if any(phrase in said for phrase in phrases):
+            return kind(code, message, fix=fix)
     return ServiceError(
         "database-unavailable",
         "The database did not answer as it should.",
         fix="See that it runs and that nothing else holds it, then try again.",
     )
+
+
+_PHRASES: tuple[tuple[tuple[str, ...], type[PrebriefError], str, str, str], ...] = (
+    # Whole phrases of the drivers only: the rest of a message may be about the user's own words.
+    (
+        ("disk is full", "no space left"),
+        SetupError,
+        "disk-full",
+        "The disk is full; what was kept before is safe.",
+        "Free some space.",
+    ),
+    (
+        ("disk i/o error", "input/output error"),
+        SetupError,
+        "disk-refused",
+        "The disk refused to read or write; what was kept before is as it was.",
+        "See that the disk has room and is in order, then try again.",
+    ),
+    (
+        ("readonly database", "read-only transaction", "unable to open database"),
+        SetupError,
+        "store-not-writable",
+        "The data folder cannot be written to.",
+        "Set PREBRIEF_HOME to a folder that you may write to.",
+    ),
+    (
+        ("image is malformed", "is not a database"),
+        SetupError,
+        "store-damaged",
+        "The file with what is kept is damaged or no database.",
+        "Put a copy of prebrief.db back, or move it away to begin anew.",
+    ),
+    (
+        ("lock timeout", "database is locked", "deadlock detected"),
+        ServiceError,
+        "store-in-use",
+        "Another process held the database for too long.",
+        "Try again; if it stays so, close every other Prebrief first.",
+    ),
+)
+"""What the drivers say, and what we say."""

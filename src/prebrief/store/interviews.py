@@ -46,7 +46,7 @@ class Interviews(Rows):
         Raises:
             NotFoundError: there is none of that id.
         """
-        with self.transaction() as connection:
+        with self.reading() as connection:
             row = self.one(connection, interviews, interviews.c.id == interview_id)
             if row is None:
                 raise NotFoundError(
@@ -64,7 +64,7 @@ class Interviews(Rows):
 
     def list(self) -> tuple[Interview, ...]:
         """Give all interviews, oldest first."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             rows = self.all(connection, interviews, order="started_at")
             return tuple(self._whole(connection, row) for row in rows)
 
@@ -72,7 +72,7 @@ class Interviews(Rows):
         query = select(interviews).where(interviews.c.owner == self.owner, state)
         if brief_id is not None:
             query = query.where(interviews.c.brief_id == brief_id)
-        with self.transaction() as connection:
+        with self.reading() as connection:
             row = connection.execute(query.order_by(desc(interviews.c.started_at)).limit(1)).first()
             return self._whole(connection, row) if row else None
 
@@ -116,10 +116,11 @@ class Attempts(Rows):
         with self.transaction() as connection:
             put_attempt(self, connection, attempt)
 
-    def list(self) -> tuple[Attempt, ...]:
-        """Give all attempts."""
-        with self.transaction() as connection:
-            rows = self.all(connection, attempts, order="at")
+    def list(self, *, brief_id: str | None = None) -> tuple[Attempt, ...]:
+        """Give all attempts, or those of one brief."""
+        only = () if brief_id is None else (attempts.c.brief_id == brief_id,)
+        with self.reading() as connection:
+            rows = self.all(connection, attempts, *only, order="at")
             return tuple(Attempt.model_validate_json(row.content) for row in rows)
 
 

@@ -26,7 +26,7 @@ class Outcomes(Rows):
 
     def list(self) -> tuple[RealInterview, ...]:
         """Give all real interviews, oldest first."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             rows = self.all(connection, outcomes, order="held")
             return tuple(RealInterview.model_validate_json(row.content) for row in rows)
 
@@ -39,8 +39,19 @@ class Preferences(Rows):
         with self.transaction() as connection:
             self.put(connection, preferences, {"name": name, "value": json.dumps(value)})
 
+    def get(self, name: str) -> str | float | bool | None:
+        """Give a setting, if it was kept."""
+        with self.reading() as connection:
+            row = self.one(connection, preferences, preferences.c.name == name)
+        return None if row is None else json.loads(row.value)  # type: ignore[no-any-return]
+
+    def remove_named(self, name: str) -> None:
+        """Forget a setting."""
+        with self.transaction() as connection:
+            self.remove(connection, preferences, preferences.c.name == name)
+
     def all_of_them(self) -> dict[str, str | float | bool]:
         """Give every setting."""
-        with self.transaction() as connection:
+        with self.reading() as connection:
             rows = self.all(connection, preferences, order="name")
             return {row.name: json.loads(row.value) for row in rows}

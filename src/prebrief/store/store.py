@@ -1,38 +1,53 @@
 """The store as a whole: open it, delete what it holds."""
 
-import sqlite3
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
-from prebrief.errors import ServiceError
 from prebrief.store.briefs import Briefs
 from prebrief.store.cards import Cards
 from prebrief.store.engine import connect, translated
+from prebrief.store.files import Files
 from prebrief.store.interviews import Attempts, Interviews
 from prebrief.store.migrations import migrate
 from prebrief.store.outcomes import Outcomes, Preferences
-from prebrief.store.rows import Rows
-from prebrief.store.tables import metadata
+from prebrief.store.retention import delete_brief
+from prebrief.store.rows import Rows, alone
+from prebrief.store.scrub import scrub
+from prebrief.store.tables import OWNED
+from prebrief.store.tokens import Tokens
+from prebrief.store.workspaces import Comments, Shares, Workspaces
 
 LOCAL = "local"
 """The one owner where nobody logs in."""
 
 
-@dataclass(frozen=True)
 class Store:
     """One owner's things, by kind."""
 
-    engine: Engine
-    owner: str
-    briefs: Briefs
-    interviews: Interviews
-    attempts: Attempts
-    cards: Cards
-    outcomes: Outcomes
-    preferences: Preferences
+    def __init__(self, engine: Engine, owner: str, *, shared: bool = False) -> None:
+        """Give the repositories of an owner.
+
+        Args:
+            engine: The database, its tables up to date.
+            owner: Whose things.
+            shared: Whether others use the engine too; closing then leaves it open.
+        """
+        self.engine = engine
+        self.owner = owner
+        self.shared = shared
+        self.briefs = Briefs(engine, owner)
+        self.interviews = Interviews(engine, owner)
+        self.attempts = Attempts(engine, owner)
+        self.cards = Cards(engine, owner)
+        self.outcomes = Outcomes(engine, owner)
+        self.preferences = Preferences(engine, owner)
+        self.files = Files(engine, owner)
+        self.workspaces = Workspaces(engine, owner)
+        self.comments = Comments(engine, owner)
+        self.shares = Shares(engine, owner)
+        self.tokens = Tokens(engine, owner)
 
     def __enter__(self) -> "Store":
         return self
@@ -46,8 +61,9 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Let go of the database."""
-        self.engine.dispose()
+        """Let go of the database, unless others use it too."""
+        if not self.shared:
+            self.engine.dispose()
 
     def delete_all(self) -> int:
         """Delete all of the owner's rows for good and say how many there were.
@@ -57,43 +73,16 @@ class Store:
         """
         rows = Rows(self.engine, self.owner)
         with rows.transaction() as connection:
-            count = sum(rows.remove(connection, table) for table in metadata.sorted_tables)
-        self._scrub()
+            alone(connection, self.owner)
+            count = sum(rows.remove(connection, table) for table in OWNED)
+        # All of them, always: what was changed or deleted earlier may have left its bytes.
+        scrub(self.engine, OWNED)
         return count
 
-    def _scrub(self) -> None:
-        if self.engine.dialect.name == "sqlite":
-            with translated():
-                _rewrite_file(self.engine)
-            return
-        with translated(), self.engine.connect() as connection:
-            bare = connection.execution_options(isolation_level="AUTOCOMMIT")
-            for table in metadata.sorted_tables:
-                # Plain VACUUM would leave the bytes in the pages.
-                bare.execute(text(f"VACUUM FULL {table.name}"))
-
-
-def _rewrite_file(engine: Engine) -> None:
-    """Write the SQLite file anew and empty its log, so that no deleted byte is left in either."""
-    connection = engine.raw_connection()
-    try:
-        cursor = connection.cursor()
-        try:
-            cursor.execute("VACUUM")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            checked = cursor.fetchone()
-            busy = checked is None or bool(checked[0])
-        except sqlite3.OperationalError:
-            busy = True
-        cursor.close()
-    finally:
-        connection.close()
-    if busy:
-        raise ServiceError(
-            "store-in-use",
-            "All rows are deleted, but another process holds the file: traces may be left.",
-            fix="Close every other Prebrief and run: prebrief data delete --yes",
-        )
+    def delete_brief(self, brief_id: str) -> bool:
+        """Delete a brief with all that belongs to it, and say whether there was one."""
+        with Rows(self.engine, self.owner).transaction() as connection:
+            return delete_brief(connection, self.owner, brief_id)
 
 
 def open_store(*, folder: Path, url: str | None = None, owner: str = LOCAL) -> Store:
@@ -110,13 +99,4 @@ def open_store(*, folder: Path, url: str | None = None, owner: str = LOCAL) -> S
     except BaseException:
         engine.dispose()
         raise
-    return Store(
-        engine=engine,
-        owner=owner,
-        briefs=Briefs(engine, owner),
-        interviews=Interviews(engine, owner),
-        attempts=Attempts(engine, owner),
-        cards=Cards(engine, owner),
-        outcomes=Outcomes(engine, owner),
-        preferences=Preferences(engine, owner),
-    )
+    return Store(engine, owner)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from prebrief.text.dates import find_periods
 from prebrief.text.patterns import compiled
@@ -97,12 +98,17 @@ class _Number:
     money: bool
 
 
+_MOST_NUMBERS = 200
+"""In one sentence; more is a table that lost its rows, and no figure in it says anything."""
+
+
 def find_figures(text: str) -> list[FigureHit]:
     """Find the figures of a sentence; years and dates are none."""
     if not any(char.isdigit() for char in text):
         return []
     dates = [(p.first, p.last) for p in find_periods(text) if not p.weak]
-    numbers = [n for hit in _NUMBER.finditer(text) if (n := _number(text, hit, dates))]
+    hits = islice(_NUMBER.finditer(text), _MOST_NUMBERS)
+    numbers = [n for hit in hits if (n := _number(text, hit, dates))]
     periods = [(hit.start(), hit.end(), hit.group().strip(" ()")) for hit in _PERIOD.finditer(text)]
     numbers = [
         number

@@ -54,9 +54,22 @@ def value(case: Case[Any], figure: str, **inputs: Any) -> float:
     return found
 
 
+COSTLY: dict[tuple[str, str], st.SearchStrategy[Any]] = {
+    ("risk-contract", "years"): st.integers(1_000, 3_000),
+    ("payables", "ledger_invoices"): st.sampled_from([20, 160]),
+    ("payables", "ledger_seed"): st.sampled_from([1, 2]),
+    ("territory", "sample"): st.integers(12, 60),
+    ("throughput", "simulate"): st.sampled_from([False, False, False, False, True]),
+}
+"""Inputs that only say how much is simulated or drawn: kept small; those have their own tests."""
+
+
 def entries(case: Case[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """Draw inputs from the whole of their bounds."""
-    return _group(fields_of(case.inputs))
+    fields = fields_of(case.inputs)
+    costly = {f.name: COSTLY[case.name, f.name] for f in fields if (case.name, f.name) in COSTLY}
+    rest = _group(tuple(field for field in fields if field.name not in costly))
+    return st.builds(lambda most, few: most | few, rest, st.fixed_dictionaries(costly))
 
 
 def _group(fields: tuple[InputField, ...]) -> st.SearchStrategy[dict[str, Any]]:

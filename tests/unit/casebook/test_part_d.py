@@ -119,7 +119,7 @@ def test_ones_own_discharge_list() -> None:
 def test_the_two_parts_are_set_side_by_side() -> None:
     answers = {"platform": "yes", "stop_loss": "yes", "reconciliation": "no"}
     solution = worked(CASE, **answers, members_in_part_c=900)
-    part_c, part_d = solution.tables[2].rows
+    part_c, part_d = next(t for t in solution.tables if "Part C and" in t.caption).rows
     assert part_c[1] == "900 members"
     assert part_c[4] == "2 of 6"
     assert part_c[5].startswith("coordinators")
@@ -127,3 +127,15 @@ def test_the_two_parts_are_set_side_by_side() -> None:
     verdicts = {check.text: check.verdict for check in solution.checks}
     assert verdicts["Part C: stop-loss with a known attachment"] == "met"
     assert len(verdicts) == 9
+
+
+def test_every_rule_of_the_plan_names_the_drugs_it_holds_for() -> None:
+    drugs = [
+        {"name": "a", "on_formulary": "no", "prior_authorization": "yes", "quantity_limit": "no"},
+        {"name": "b", "on_formulary": "yes", "prior_authorization": "yes", "step_therapy": "yes"},
+    ]
+    solution = worked(CASE, prescriptions=drugs)
+    reach = next(t for t in solution.tables if t.caption.startswith("Reach"))
+    assert [row[1] for row in reach.rows] == ["a", "a, b", "b", "none"]
+    ways = next(t for t in solution.tables if t.caption.startswith("How Medicare patients"))
+    assert [row[0] for row in ways.rows][:2] == ["Part C, HMO", "Part C, PPO"]

@@ -78,3 +78,7 @@ def test_a_choice_is_sound_unsound_or_missing() -> None:
     assert verdicts == {"sound", "unsound"}
     assert check(CASE, 3, Commitment(), facts()).choice == "missing"
     assert check(CASE, 3, Commitment(choice="nonsense"), facts()).choice == "unsound"
+
+
+def test_a_wide_tolerance_does_not_make_a_slip_of_any_small_figure() -> None:
+    assert judged(gain_year=1.0)["gain_year"] == ("wrong", "")

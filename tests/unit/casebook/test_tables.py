@@ -2,6 +2,7 @@
 
 import gzip
 import io
+import re
 import zipfile
 from datetime import date
 
@@ -45,6 +46,10 @@ def xlsx(sheet: str = SHEET) -> bytes:
         b"\xef\xbb\xbfvalue;NOTE\r\n3;three\r\n2.5;\r\n",
         b"value\tnote\n\n3\tthree\n2.5\n",
         gzip.compress(b"value,note\n3,three\n2.5,\n", mtime=0),
+        b"Denials of the spring, all sites\n\nvalue;note\n3;three\n2.5;\n",
+        b"sep=;\nvalue;note\n3;three\n2.5;\n",
+        "value\tnote\n3\tthree\n2.5\t\n".encode("utf-16"),
+        b"Value (USD);Note [free text]\n3;three\n2.5;\n",
         xlsx(),
     ],
 )
@@ -84,6 +89,9 @@ def test_old_windows_letters_are_read() -> None:
     [
         ("1,234.50", 1234.5), ("$7", 7), ("(500)", -500), ("12 %", 12), ("−3", -3),
         ("N/A", None), ("", None), ("Not Available", None), ("1e3", 1000),
+        ("1.234,50", 1234.5), ("12,5", 12.5), ("1,234", 1234), ("1'234'567", 1234567),
+        ("1 234 567", 1234567), ("$1.2M", 1.2e6), ("950k", 950_000), ("-3,5", -3.5),
+        ("1\u00a0200 USD", 1200), ("1,234,567", 1234567),
     ],
 )  # fmt: skip
 def test_cells_hold_numbers_as_people_write_them(cell: str, value: float | None) -> None:
@@ -115,3 +123,28 @@ def test_no_day_is_none_and_nonsense_is_refused() -> None:
     assert tables.day("", row=2, column="x") is None
     with pytest.raises(InputError):
         tables.day("soon", row=2, column="x")
+
+
+def test_a_columns_own_unit_may_stand_behind_a_number() -> None:
+    assert tables.number("25 days", row=2, column="x", unit="days") == 25
+    assert tables.number("1 day", row=2, column="x", unit="days") == 1
+    with pytest.raises(InputError):
+        tables.number("25 weeks", row=2, column="x", unit="days")
+
+
+def test_rows_know_where_they_stand() -> None:
+    data = b"A report\n\namount,note\n1,\n\n\n2,\n"
+    rows = tables.pick(tables.rows_of(data), COLUMNS)
+    assert [(row.line, row["amount"]) for row in rows] == [(4, "1"), (7, "2")]
+
+
+def test_a_formula_is_read_as_what_it_came_to() -> None:
+    sheet = SHEET.replace('<c r="A3"><v>2.5</v></c>', '<c r="A3"><f>5/2</f><v>2.5</v></c>')
+    rows = tables.pick(tables.rows_of(xlsx(sheet)), COLUMNS)
+    assert tables.number(rows[1]["amount"], row=3, column="amount") == 2.5
+
+
+def test_rows_of_a_spreadsheet_keep_their_numbers_below_empty_ones() -> None:
+    moved = re.sub(r'r="(A|B)?([123])"', lambda hit: f'r="{hit[1] or ""}{int(hit[2]) + 3}"', SHEET)
+    rows = tables.pick(tables.rows_of(xlsx(moved)), COLUMNS)
+    assert [(row.line, row["amount"]) for row in rows] == [(5, "3"), (6, "2.5")]

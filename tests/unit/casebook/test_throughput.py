@@ -226,3 +226,8 @@ def test_ones_own_stays() -> None:
     assert mean_stay([one.days for one in long.stays]) == pytest.approx(long.alos, rel=0.02)
     with pytest.raises(InputError, match="above zero"):
         CASE.own_table.read(rows_of(b"days,expected\n0,3\n"), CASE.inputs())
+
+
+def test_the_longest_and_fullest_simulation_ends() -> None:
+    solution = worked(CASE, simulated_days=365, flow_arrivals=1_000, ed_rooms=500, beds=3_000)
+    assert 0 <= (solution.figure("occupancy_before").value or 0) <= 100

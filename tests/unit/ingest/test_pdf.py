@@ -159,7 +159,7 @@ def test_a_scan_says_how_many_pages_it_has() -> None:
         read(raw_pdf(b"0 0 0 rg 10 10 50 50 re f", pages=3))
     assert caught.value.code == "no-text-layer"
     assert "3 pages" in caught.value.message
-    assert "OCR" in caught.value.fix
+    assert "ocr" in caught.value.fix
 
 
 def test_sixty_pages_are_read_and_sixty_one_are_not() -> None:

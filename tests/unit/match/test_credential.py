@@ -11,7 +11,7 @@ WORDS = vocabulary(playbook())
 
 def judge(text: str, cv: Cv, **profile):
     person = cv.profile(**profile)
-    pool = build_pool(person, WORDS, (text,))
+    pool = build_pool(person, WORDS, (text,), ladder={})
     return judge_credential(asked(text, kind="credential"), person, pool)
 
 

@@ -72,3 +72,10 @@ def test_the_first_degree_of_a_doctor_is_not_comparable_to_a_degree_in_managemen
     both = Cv().studied("MD").studied("MBA", completed=False)
     assert judge(both, *names, text=text).verdict == "partial"
     assert judge(Cv().studied("MD").studied("MHA"), *names, text=text).verdict == "strong"
+
+
+def test_the_degree_named_is_shown_beside_a_higher_one_and_each_once():
+    cv = Cv().studied("PhD").studied("BSN").studied("BSN")
+    finding = judge(cv, "BA", text="Bachelor's degree required")
+    assert finding.verdict == "strong"
+    assert sorted(span.quote[:3] for span in finding.spans) == ["BSN", "PhD"]

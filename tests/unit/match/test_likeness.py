@@ -8,7 +8,7 @@ WORDS = vocabulary(playbook())
 
 
 def scores(text: str, cv: Cv) -> dict[str, float]:
-    pool = build_pool(cv.profile(), WORDS, (text,))
+    pool = build_pool(cv.profile(), WORDS, (text,), ladder={})
     found = likeness(WORDS.read(text), encoder().encode([text])[0], pool, {})
     return {
         line.statement.text: float(score)

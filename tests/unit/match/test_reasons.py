@@ -10,7 +10,7 @@ ASKED = WORDS.read("Physician who reports patient safety to the trustees, holds 
 
 
 def say(verdict, cv: Cv, covered=frozenset(), **more):
-    lines = build_pool(cv.profile(), WORDS, ()).lines
+    lines = build_pool(cv.profile(), WORDS, (), ladder={}).lines
     options = {"of_trade": True, "only_claim": False} | more
     return reason_for(verdict, lines, asked=ASKED, covered=covered, **options)
 

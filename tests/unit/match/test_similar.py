@@ -10,7 +10,7 @@ WORDS = vocabulary(BOOK)
 
 
 def find(text: str, cv: Cv, *, formal: bool = False):
-    pool = build_pool(cv.profile(), WORDS, (text,))
+    pool = build_pool(cv.profile(), WORDS, (text,), ladder={})
     vector = encoder().encode([text])[0]
     return pool, look(WORDS.read_asked(text), vector, pool, {}, formal=formal)
 
@@ -64,3 +64,18 @@ def test_more_lines_on_the_theme_never_lower_a_signal():
     more = Cv().did("Cut harm to patients").did("Reported safety to the board of directors")
     pairs = zip(signal(text, little).row(), signal(text, more).row(), strict=True)
     assert all(after >= before for before, after in pairs)
+
+
+def seat(*titles: str) -> str | None:
+    cv = Cv()
+    for number, title in enumerate(titles):
+        cv.post(title, f"{2010 + number}-01", leadership="Director" in title or "Chief" in title)
+    pool = build_pool(cv.profile(), WORDS, (), ladder={})
+    return None if pool.seat is None else pool.lines[pool.seat].span.quote
+
+
+def test_a_call_for_a_leader_is_answered_with_the_highest_lasting_post():
+    found = seat("Staff Physician", "Medical Director", "Interim Chief Medical Officer")
+    assert found is not None
+    assert found.startswith("Medical Director")
+    assert seat("Staff Physician") is None

@@ -20,6 +20,6 @@ def test_no_requirement_no_chart() -> None:
 
 def test_bars_are_as_long_as_the_values() -> None:
     written = made().brief
-    lengths = [int(hit) for hit in re.findall(r"width:(\d+)%", look_fors(written.look_fors))]
+    lengths = [int(hit) for hit in re.findall(r'rect width="(\d+)"', look_fors(written.look_fors))]
     wanted = [v for entry in written.look_fors for v in (entry.emphasis, entry.strength)]
     assert lengths == [max(1, round(value * 100)) for value in wanted]

@@ -1,7 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from builders_brief import made, plan_for
 from prebrief.select.questions import rank
+from prebrief.select.reasons import explain
 from prebrief.select.triggers import find_triggers
 
 
@@ -42,3 +45,19 @@ def test_a_long_list_keeps_its_order_of_worth() -> None:
     plan = plan_for(made().case, made().playbook, top=60)
     assert len(plan.questions) == 60
     assert len({q.question_id for q in plan.questions}) == 60
+
+
+def test_a_theme_that_recurs_in_real_interviews_comes_sooner_and_says_so() -> None:
+    view = made().view
+    theme = view.look_for_ids[-1]
+    again = replace(view, recurring={theme: 0.8})
+    before = [item.question.id for item in rank(view, (), 30)]
+    after = rank(again, (), 30)
+    explain(again, after)
+    touched = [item for item in after if item.question.look_for == theme]
+    assert touched
+    for place, item in enumerate(after):
+        if item in touched and item.question.id in before:
+            assert place <= before.index(item.question.id)
+    assert all("recurring" in {r.code for r in item.reasons} for item in touched)
+    assert not any("recurring" in item.points for item in after if item not in touched)

@@ -13,6 +13,7 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import OperationalError
 
+from prebrief.store.database import Database, open_database
 from prebrief.store.store import Store, open_store
 
 ADDRESS = os.environ.get(
@@ -30,6 +31,9 @@ class Place:
 
     def open(self, *, owner: str = "local") -> Store:
         return open_store(folder=self.folder, url=self.url, owner=owner)
+
+    def database(self) -> Database:
+        return open_database(folder=self.folder, url=self.url)
 
 
 @pytest.fixture(scope="session")
@@ -97,3 +101,11 @@ def store(place: Place) -> Iterator[Store]:
     """An open store."""
     with place.open() as opened:
         yield opened
+
+
+@pytest.fixture
+def database(place: Place) -> Iterator[Database]:
+    """An open database."""
+    opened = place.database()
+    yield opened
+    opened.close()

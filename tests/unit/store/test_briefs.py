@@ -19,3 +19,5 @@ def test_a_brief_comes_back_whole_and_the_latest_is_known(store: Store) -> None:
     assert latest.id == "b1"
     assert [brief.id for brief in store.briefs.list()] == ["b2", "b1"]
     assert store.briefs.get("b3") is None
+    assert store.briefs.has("b1")
+    assert not store.briefs.has("b3")

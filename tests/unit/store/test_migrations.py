@@ -1,14 +1,28 @@
 """Numbered steps, forwards only, the same tables in both databases as the queries expect."""
 
+from hashlib import sha256
+
 import pytest
 from sqlalchemy import inspect, text
 
 from builders_practice import attempt
 from prebrief.errors import SetupError
+from prebrief.store.engine import connect
 from prebrief.store.migrations import NEWEST, STEPS, Step, migrate
 from prebrief.store.store import Store
 from prebrief.store.tables import metadata
 from unit.store.conftest import Place
+from unit.store.filling import fill
+
+RELEASED = {1: "0a14f538a9b915d9"}
+"""Steps that users may have, and what they hash to: a change here would split their stores."""
+KEPT_BY = {
+    1: (
+        "INSERT INTO attempts (owner, id, at, brief_id, question_id, look_for, overall, content)"
+        " VALUES ('local', 'x', '2031-03-04T18:30:00.000000+00:00', 'b1', 'x', NULL, 50, :content)",
+        "INSERT INTO preferences (owner, name, value) VALUES ('local', 'minutes', '25')",
+    ),
+}
 
 
 def test_steps_are_numbered_without_holes() -> None:
@@ -44,6 +58,32 @@ def test_a_later_step_is_applied_to_what_an_earlier_version_kept(place: Place) -
         assert migrate(store.engine, steps=more) == NEWEST + 1
         assert "note" in {c["name"] for c in inspect(store.engine).get_columns("attempts")}
         assert len(store.attempts.list()) == 1
+
+
+@pytest.mark.parametrize("released", RELEASED)
+def test_what_each_released_version_kept_is_there_after_an_update(
+    place: Place, released: int
+) -> None:
+    """The store as that version left it, by its own steps and statements, not by today's code."""
+    old = connect(folder=place.folder, url=place.url)
+    migrate(old, steps=STEPS[:released])
+    with old.begin() as connection:
+        for statement in KEPT_BY[released]:
+            connection.execute(text(statement), {"content": attempt("x", 50).model_dump_json()})
+    old.dispose()
+    with place.open() as store:
+        assert store.attempts.list() == (attempt("x", 50),)
+        assert store.preferences.all_of_them() == {"minutes": 25}
+        assert store.owner == "local"
+        fill(store)  # and the tables that came later can be written to
+        assert len(store.attempts.list()) == 2
+        seen = inspect(store.engine)
+        assert set(seen.get_table_names()) == {*metadata.tables, "migrations"}
+
+
+def test_steps_that_were_released_stay_as_they_were() -> None:
+    for number, known in RELEASED.items():
+        assert sha256(repr(STEPS[number - 1]).encode()).hexdigest()[:16] == known
 
 
 def test_a_step_that_fails_leaves_no_half_of_it(place: Place) -> None:

@@ -5,63 +5,22 @@ import stat
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, text
+from sqlalchemy import text
 
-from builders_brief import made
-from builders_practice import SECRET, attempt
+from builders_practice import attempt
 from prebrief.errors import ServiceError
 from prebrief.store.store import Store, open_store
-from prebrief.store.tables import metadata
-from unit.store.conftest import Place
+from prebrief.store.tables import OWNED
 from unit.store.filling import fill
 
 
 def test_delete_leaves_no_row_of_any_kind(store: Store) -> None:
     fill(store)
-    assert store.delete_all() == len(metadata.tables)
+    assert store.delete_all() == len(OWNED)
     with store.engine.connect() as connection:
-        for table in metadata.tables:
+        for table in OWNED:
             assert connection.execute(text(f"SELECT count(*) FROM {table}")).scalar() == 0
     assert store.delete_all() == 0
-
-
-def test_no_word_is_left_in_the_sqlite_file(tmp_path: Path) -> None:
-    words = [SECRET.encode(), made().brief.documents.cv.text[:24].encode()]
-
-    def found() -> list[str]:
-        return [
-            path.name
-            for path in (tmp_path / "home").iterdir()
-            if any(word in path.read_bytes() for word in words)
-        ]
-
-    with open_store(folder=tmp_path / "home") as store:
-        fill(store)
-        assert found()
-        store.delete_all()
-        assert not found()
-    assert not found()
-
-
-def test_no_word_is_left_in_the_tables_of_postgresql(place: Place) -> None:
-    if place.url is None:
-        pytest.skip("about PostgreSQL")
-    with place.open() as store:
-        fill(store)
-        with store.engine.connect() as connection:
-            assert all(_bytes_of(connection, table) for table in metadata.tables)
-        store.delete_all()
-        with store.engine.connect() as connection:
-            assert not any(_bytes_of(connection, table) for table in metadata.tables)
-
-
-def _bytes_of(connection: Connection, table: str) -> int:
-    """Give the size of a table's rows, those stored apart for their length included."""
-    size = text(
-        "SELECT pg_relation_size(c.oid) + coalesce(pg_relation_size(nullif(c.reltoastrelid, 0)), 0)"
-        " FROM pg_class c WHERE c.oid = CAST(:t AS regclass)"
-    )
-    return int(connection.execute(size, {"t": table}).scalar() or 0)
 
 
 def test_a_delete_that_cannot_clean_the_file_says_so(tmp_path: Path) -> None:

@@ -26,17 +26,17 @@ COLUMNS = (
 def read(rows: Rows, inputs: LeadershipStyle) -> LeadershipStyle:
     """Put the table's entries in place of the log."""
     log = []
-    for place, row in enumerate(pick(rows, COLUMNS), start=2):
-        when = day(row["when"], row=place, column="when")
+    for row in pick(rows, COLUMNS):
+        when = day(row["when"], row=row.line, column="when")
         style = row["style"].strip().lower().replace("-", "_").replace(" ", "_")
         if when is None or style not in STYLES:
             raise InputError(
                 "table-log",
-                f"Row {place} lacks a day or one of the five styles.",
+                f"Row {row.line} lacks a day or one of the five styles.",
                 fix="The styles are: " + ", ".join(STYLES) + ".",
-                where=f"row {place}",
+                where=f"row {row.line}",
             )
-        reaction = number(row.get("reaction", ""), row=place, column="reaction")
+        reaction = number(row.get("reaction", ""), row=row.line, column="reaction")
         log.append(
             {
                 "when": when,

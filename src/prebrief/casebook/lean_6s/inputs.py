@@ -80,25 +80,56 @@ class Lean6s(Inputs):
             Tag(item="Dressing packs past their date", reason="expired", value=310, decided=True),
             Tag(item="Third blood pressure cart", area="Nursing station", reason="duplicate"),
         ),
+        label="red tags",
         help="The red-tag log.",
     )
     tag_days: int = given(
-        14, unit="days", low=1, high=365, help="Days within which a tag is to be decided."
+        14,
+        unit="days",
+        low=1,
+        high=365,
+        label="days to decide a tag",
+        help="Days within which a tag is to be decided.",
     )
     staff: float = given(
-        60, unit="people", low=0, high=100_000, help="People who search for things at work."
+        60,
+        unit="people",
+        low=0,
+        high=100_000,
+        label="people who search",
+        help="People who search for things at work.",
     )
     shifts: float = given(
-        156, unit="shifts per year", low=0, high=366, help="Shifts that each of them works."
+        156,
+        unit="shifts per year",
+        low=0,
+        high=366,
+        label="shifts of each",
+        help="Shifts that each of them works.",
     )
     minutes: float = given(
-        25, unit="minutes", low=0, high=720, help="Minutes of searching in a shift, timed."
+        25,
+        unit="minutes",
+        low=0,
+        high=720,
+        label="minutes of searching in a shift",
+        help="Minutes of searching in a shift, timed.",
     )
     freed: float = given(
-        20, unit="percent", low=0, high=100, help="Part of the searching that has gone."
+        20,
+        unit="percent",
+        low=0,
+        high=100,
+        label="part of it that has gone",
+        help="Part of the searching that has gone.",
     )
     hourly: float = given(
-        50, unit="USD per hour", low=0, high=1_000, help="Pay and benefits of an hour."
+        50,
+        unit="USD per hour",
+        low=0,
+        high=1_000,
+        label="cost of an hour",
+        help="Pay and benefits of an hour.",
     )
     to_cash: float = given(
         0,
@@ -109,20 +140,36 @@ class Lean6s(Inputs):
         help="Part of the freed hours that became a shift not staffed or a visit added.",
     )
     visits: float = given(
-        45_000, unit="visits per year", low=0, high=10_000_000, help="Visits in the area."
+        45_000,
+        unit="visits per year",
+        low=0,
+        high=10_000_000,
+        label="visits a year",
+        help="Visits in the area.",
     )
     feet: float = given(
-        300, unit="feet", low=0, high=100_000, help="Walking that each visit no longer needs."
+        300,
+        unit="feet",
+        low=0,
+        high=100_000,
+        label="walking saved in a visit",
+        help="Walking that each visit no longer needs.",
     )
     waste: float = given(
         80_000,
         unit="USD per year",
         low=0,
         high=1e9,
+        label="supplies wasted",
         help="Supplies thrown away or bought twice, before the change.",
     )
     waste_cut: float = given(
-        25, unit="percent", low=0, high=100, help="Part of that waste that has gone."
+        25,
+        unit="percent",
+        low=0,
+        high=100,
+        label="part of the waste that has gone",
+        help="Part of that waste that has gone.",
     )
     programme_cost: float = given(
         15_000,

@@ -30,15 +30,15 @@ COLUMNS = (
 def read(rows: Rows, inputs: Lean6s) -> Lean6s:
     """Put the table's audits in place of those entered."""
     audits = []
-    for place, row in enumerate(pick(rows, COLUMNS), start=2):
-        scores = {pillar: number(row[pillar], row=place, column=pillar) for pillar in PILLARS}
-        when = day(row["when"], row=place, column="when")
+    for row in pick(rows, COLUMNS):
+        scores = {pillar: number(row[pillar], row=row.line, column=pillar) for pillar in PILLARS}
+        when = day(row["when"], row=row.line, column="when")
         if when is None or None in scores.values():
             raise InputError(
                 "table-audit",
-                f"Row {place} lacks its day or a score.",
+                f"Row {row.line} lacks its day or a score.",
                 fix="Fill the day and all six scores, or leave the row out.",
-                where=f"row {place}",
+                where=f"row {row.line}",
             )
         audits.append({"area": row["area"], "when": when, **scores})
     entered: dict[str, Any] = inputs.model_dump() | {"audits": audits}

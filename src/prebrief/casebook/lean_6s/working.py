@@ -1,7 +1,7 @@
 """6S worked in words, figures and charts."""
 
 from prebrief.casebook.case import Working
-from prebrief.casebook.charts import bars, lines, table, waterfall
+from prebrief.casebook.charts import bars, lines, radar, table, waterfall
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.lean_6s import sums
 from prebrief.casebook.lean_6s.inputs import PILLARS, Lean6s
@@ -209,7 +209,9 @@ def _charts(inputs: Lean6s, found: list[sums.Area], gain: sums.Return) -> list[C
     )
     if not found:
         return [money]
-    radar = bars(
+    # Rings of more than six areas cannot be told apart.
+    shape = radar if len(found) <= 6 else bars
+    pillars = shape(
         "Pillars by area, last audit",
         {
             area.name: {
@@ -240,7 +242,7 @@ def _charts(inputs: Lean6s, found: list[sums.Area], gain: sums.Return) -> list[C
         reading=f"{sum(area.held_a_year for area in found)} of {len(found)} areas held their "
         "score for a year or more.",
     )
-    return [radar, trend, money]
+    return [pillars, trend, money]
 
 
 def _area_table(found: list[sums.Area]) -> Table:

@@ -2,6 +2,7 @@
 
 from prebrief.casebook.case import Case
 from prebrief.casebook.liability.inputs import Liability
+from prebrief.casebook.liability.own_table import OWN_TABLE
 from prebrief.casebook.liability.problems import problem
 from prebrief.casebook.liability.working import solve
 
@@ -11,5 +12,6 @@ CASE = Case(
     inputs=Liability,
     solve=solve,
     problem=problem,
+    own_table=OWN_TABLE,
     disclaimer="Not insurance or legal advice: the policy's wording decides, and states differ.",
 )

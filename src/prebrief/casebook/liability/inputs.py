@@ -46,25 +46,43 @@ class PremiumStep(Inputs):
 class Liability(Inputs):
     """A policy with its dates, its price, its limits, and the roles it is to cover."""
 
-    kind: PolicyKind = given("claims_made", help="What the declarations page says.")
-    policy_from: date = given(date(2022, 1, 1), help="First day of the first policy.")
-    policy_to: date = given(date(2025, 12, 31), help="Last day of the last renewal.")
+    kind: PolicyKind = given(
+        "claims_made", label="kind of policy", help="What the declarations page says."
+    )
+    policy_from: date = given(
+        date(2022, 1, 1), label="policy begins", help="First day of the first policy."
+    )
+    policy_to: date = given(
+        date(2025, 12, 31), label="policy ends", help="Last day of the last renewal."
+    )
     retroactive_date: date | None = given(
         None, help="Claims-made only: how far back work is covered; empty for the first day."
     )
     tail_until: date | None = given(
-        None, help="Last day on which a claim may come under a tail; empty for no tail."
+        None,
+        label="tail runs until",
+        help="Last day on which a claim may come under a tail; empty for no tail.",
     )
     new_policy_from: date | None = given(
-        None, help="First day of the next claims-made policy, if there is one."
+        None,
+        label="next policy begins",
+        help="First day of the next claims-made policy, if there is one.",
     )
     new_retroactive_date: date | None = given(
-        None, help="How far back the next policy goes (prior acts, or nose); empty for none."
+        None,
+        label="retroactive date of the next policy",
+        help="How far back the next policy goes (prior acts, or nose); empty for none.",
     )
-    incident: date = given(date(2024, 5, 10), help="Day on which it happened.")
-    claim: date = given(date(2026, 8, 1), help="Day on which the claim was made.")
+    incident: date = given(
+        date(2024, 5, 10), label="day of the incident", help="Day on which it happened."
+    )
+    claim: date = given(
+        date(2026, 8, 1), label="day of the claim", help="Day on which the claim was made."
+    )
     reported: Literal["yes", "no", "unknown"] = given(
-        "yes", help="Was the insurer told within the time that the policy allows?"
+        "yes",
+        label="reported in time",
+        help="Was the insurer told within the time that the policy allows?",
     )
     mature_premium: float = given(
         30_000,
@@ -76,9 +94,12 @@ class Liability(Inputs):
     steps: tuple[PremiumStep, ...] = given(
         (PremiumStep(share=30), PremiumStep(share=55), PremiumStep(share=80),
          PremiumStep(share=95)),
+        label="premium steps to maturity",
         help="Share of the mature premium, year by year; later years are at the full premium.",
     )  # fmt: skip
-    years: int = given(4, unit="years", low=1, high=40, help="Years until you leave.")
+    years: int = given(
+        4, unit="years", low=1, high=40, label="years of practice", help="Years until you leave."
+    )
     tail_factor: float | None = given(
         None, unit="ratio", low=0, high=10, fact="f.tail_multiple",
         help="Price of the tail as a multiple of the last premium; empty for the middle of the "
@@ -95,17 +116,25 @@ class Liability(Inputs):
         help="Occurrence premium for the same limits.",
     )
     per_claim: float = given(
-        1_000_000, unit="USD", low=0, high=1_000_000_000, help="Most the policy pays for one claim."
+        1_000_000,
+        unit="USD",
+        low=0,
+        high=1_000_000_000,
+        label="limit for a claim",
+        help="Most the policy pays for one claim.",
     )
     aggregate: float = given(
         3_000_000,
         unit="USD",
         low=0,
         high=1_000_000_000,
+        label="limit for a year",
         help="Most the policy pays for all claims of the year.",
     )
     defense_inside: bool = given(
-        False, help="True where the cost of defense is taken out of the limits."
+        False,
+        label="defense counts against the limit",
+        help="True where the cost of defense is taken out of the limits.",
     )
     claims: tuple[Claim, ...] = given(
         (Claim(amount=1_400_000), Claim(amount=900_000), Claim(amount=800_000),

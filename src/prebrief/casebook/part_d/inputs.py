@@ -33,23 +33,32 @@ class PartD(Inputs):
         "2026", help="Calendar year whose benefit is used; the parameters change every January."
     )
     kind: DrugKind = given(
-        "brand", help="Brand (the maker gives a discount) or generic (no discount)."
+        "brand",
+        label="kind of drug",
+        help="Brand (the maker gives a discount) or generic (no discount).",
     )
     price_per_month: float = given(
         20_000 / 12,
         unit="USD per month",
         low=0,
         high=1_000_000,
+        label="price of a month",
         help="Gross price of the month's fills, before any rebate.",
     )
     months: int = given(
-        12, unit="months", low=1, high=12, help="Months of treatment in that calendar year."
+        12,
+        unit="months",
+        low=1,
+        high=12,
+        label="months of treatment",
+        help="Months of treatment in that calendar year.",
     )
     spent_before: float = given(
         0,
         unit="USD",
         low=0,
         high=10_000_000,
+        label="spent before",
         help="Gross spending on the member's covered drugs earlier in the same year.",
     )
     deductible: float | None = given(
@@ -64,6 +73,7 @@ class PartD(Inputs):
         unit="USD",
         low=0,
         high=100_000,
+        label="out-of-pocket cap",
         help="The year's cap on out-of-pocket spending; leave empty for the standard one.",
     )
     rebate: float = given(
@@ -86,6 +96,7 @@ class PartD(Inputs):
         unit="hours",
         low=0,
         high=2_000,
+        label="plan answers within",
         help="Hours until this plan decides on a drug request; look up the drug rules' own clock.",
     )
     members_in_part_c: int = given(
@@ -102,20 +113,34 @@ class PartD(Inputs):
         high=10_000_000,
         help="Your patients in stand-alone Part D plans.",
     )
-    platform: Answer = given("unknown", help="Do you see your members' claims within weeks?")
-    coordination: Answer = given("unknown", help="Are there care coordinators for the sickest?")
+    platform: Answer = given(
+        "unknown", label="claims platform", help="Do you see your members' claims within weeks?"
+    )
+    coordination: Answer = given(
+        "unknown", label="care coordinators", help="Are there care coordinators for the sickest?"
+    )
     accurate_records: Answer = given(
-        "unknown", help="Are recorded conditions audited for truth in both directions?"
+        "unknown",
+        label="records audited both ways",
+        help="Are recorded conditions audited for truth in both directions?",
     )
     protocols: Answer = given("unknown", help="Do referral and approval rules stand in the orders?")
     exposure_known: Answer = given(
-        "unknown", help="Is the loss in a bad year worked out and reserved for?"
+        "unknown",
+        label="exposure is known",
+        help="Is the loss in a bad year worked out and reserved for?",
     )
     stop_loss: Answer = given("unknown", help="Is there stop-loss with a known attachment?")
     reconciliation: Answer = given(
-        "unknown", help="Are discharge drugs checked against the patient's own plan?"
+        "unknown",
+        label="discharge check",
+        help="Are discharge drugs checked against the patient's own plan?",
     )
-    technician: Answer = given("unknown", help="Does a pharmacy technician own plan and price?")
+    technician: Answer = given(
+        "unknown",
+        label="pharmacy technician",
+        help="Does a pharmacy technician own plan and price?",
+    )
     electronic_requests: Answer = given(
         "unknown", help="Do requests for approval go out electronically from the chart?"
     )

@@ -28,14 +28,14 @@ def read(rows: Rows, inputs: PartD) -> PartD:
     prescriptions = [
         {
             "name": row["drug"],
-            "price": number(row["price"], row=place, column="price") or 0.0,
+            "price": number(row["price"], row=row.line, column="price") or 0.0,
             "kind": "generic" if row.get("kind", "").strip().lower() == "generic" else "brand",
             "on_formulary": _answer(row.get("on formulary", "")),
             "prior_authorization": _answer(row.get("prior authorization", "")),
             "step_therapy": _answer(row.get("step therapy", "")),
             "quantity_limit": _answer(row.get("quantity limit", "")),
         }
-        for place, row in enumerate(pick(rows, COLUMNS), start=2)
+        for row in pick(rows, COLUMNS)
     ]
     return read_inputs(PartD, inputs.model_dump() | {"prescriptions": prescriptions})
 

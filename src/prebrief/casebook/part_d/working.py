@@ -6,7 +6,7 @@ from prebrief.casebook.case import Working
 from prebrief.casebook.charts import bars, lines, table
 from prebrief.casebook.facts import Facts
 from prebrief.casebook.part_d import discharge, sums
-from prebrief.casebook.part_d.frame import as_table, readiness
+from prebrief.casebook.part_d.frame import as_table, coverage, management, readiness
 from prebrief.casebook.part_d.inputs import PartD
 from prebrief.casebook.units import figure, show
 from prebrief.records.case import Chart, Figure, Step, Table
@@ -32,7 +32,13 @@ def solve(inputs: PartD, facts: Facts) -> Working:
         figures=[*_figures(inputs, year, split), *_discharge_figures(filled)],
         steps=[*_steps(inputs, year), *_discharge_steps(inputs, filled)],
         charts=_charts(inputs, facts, year),
-        tables=[_by_phase(inputs, year), discharge.as_table(filled), as_table(inputs)],
+        tables=[
+            _by_phase(inputs, year),
+            discharge.as_table(filled),
+            management(inputs),
+            as_table(inputs),
+            coverage(),
+        ],
         checks=readiness(inputs),
         cautions=_cautions(inputs),
     )

@@ -30,6 +30,7 @@ class Pay(Inputs):
         low=0,
         high=500,
         fact="f.wrvu_99214",
+        label="work RVUs",
         help="Work RVUs of the service; empty for an established visit of moderate complexity.",
     )
     expense_rvu: float = given(
@@ -37,22 +38,44 @@ class Pay(Inputs):
         unit="RVU",
         low=0,
         high=5_000,
+        label="practice-expense RVUs",
         help="Practice-expense RVUs from the fee schedule; smaller in a facility.",
     )
     malpractice_rvu: float = given(
-        0.14, unit="RVU", low=0, high=500, help="Malpractice RVUs from the fee schedule."
+        0.14,
+        unit="RVU",
+        low=0,
+        high=500,
+        label="malpractice RVUs",
+        help="Malpractice RVUs from the fee schedule.",
     )
     work_index: float = given(
-        1, unit="ratio", low=0.5, high=2, help="Geographic index for work at the place of service."
+        1,
+        unit="ratio",
+        low=0.5,
+        high=2,
+        label="work index of the place",
+        help="Geographic index for work at the place of service.",
     )
     expense_index: float = given(
-        1, unit="ratio", low=0.5, high=2, help="Geographic index for practice expense."
+        1,
+        unit="ratio",
+        low=0.5,
+        high=2,
+        label="expense index of the place",
+        help="Geographic index for practice expense.",
     )
     malpractice_index: float = given(
-        1, unit="ratio", low=0.1, high=4, help="Geographic index for malpractice."
+        1,
+        unit="ratio",
+        low=0.1,
+        high=4,
+        label="malpractice index of the place",
+        help="Geographic index for malpractice.",
     )
     efficiency_cut: bool = given(
         False,
+        label="efficiency cut applies",
         help="True if the service is not based on time and the work RVUs are from before the cut.",
     )
     services: float = given(
@@ -60,6 +83,7 @@ class Pay(Inputs):
         unit="visits per year",
         low=0,
         high=1_000_000,
+        label="services a year",
         help="Services of that kind in a year.",
     )
     rate_per_wrvu: float = given(
@@ -67,6 +91,7 @@ class Pay(Inputs):
         unit="USD per wRVU",
         low=0,
         high=1_000,
+        label="contract rate for a wRVU",
         help="What the contract pays the physician for a work RVU.",
     )
     net_revenue: float = given(
@@ -74,6 +99,7 @@ class Pay(Inputs):
         unit="USD per year",
         low=0,
         high=100_000_000_000,
+        label="net revenue of the group",
         help="Net patient revenue of the group.",
     )
     expense: float = given(
@@ -81,6 +107,7 @@ class Pay(Inputs):
         unit="USD per year",
         low=0,
         high=100_000_000_000,
+        label="expense of the group",
         help="Expense of the group, physicians' pay and practice costs.",
     )
     providers: float = given(
@@ -109,6 +136,7 @@ class Pay(Inputs):
         low=0,
         high=5_000,
         fact="f.director_rate_p25",
+        label="market rate, low",
         help="25th percentile of an independent survey for this specialty and role.",
     )
     market_middle: float | None = given(
@@ -117,6 +145,7 @@ class Pay(Inputs):
         low=0,
         high=5_000,
         fact="f.director_rate_p50",
+        label="market rate, middle",
         help="Median of the same survey.",
     )
     market_high: float | None = given(
@@ -125,16 +154,27 @@ class Pay(Inputs):
         low=0,
         high=5_000,
         fact="f.director_rate_p75",
+        label="market rate, high",
         help="75th percentile of the same survey.",
     )
-    written: Answer = given("unknown", help="Is there a signed agreement that lists the duties?")
+    written: Answer = given(
+        "unknown",
+        label="signed agreement",
+        help="Is there a signed agreement that lists the duties?",
+    )
     needed: Answer = given(
-        "unknown", help="Would the organization need these duties if nobody referred patients?"
+        "unknown",
+        label="duties are needed",
+        help="Would the organization need these duties if nobody referred patients?",
     )
     not_by_referrals: Answer = given(
-        "unknown", help="Is the pay fixed apart from the volume or value of referrals?"
+        "unknown",
+        label="not by volume of referrals",
+        help="Is the pay fixed apart from the volume or value of referrals?",
     )
-    independent: Answer = given("unknown", help="Did somebody independent give the range?")
+    independent: Answer = given(
+        "unknown", label="range is independent", help="Did somebody independent give the range?"
+    )
 
     @model_validator(mode="after")
     def _range_in_order(self) -> Self:

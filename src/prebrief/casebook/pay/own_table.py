@@ -21,9 +21,9 @@ MOST_HOURS = 24.0
 def read(rows: Rows, inputs: Pay) -> Pay:
     """Add up the hours that have a day and a duty; others are not documented."""
     documented = 0.0
-    for place, row in enumerate(pick(rows, COLUMNS), start=2):
-        worked = day(row["date"], row=place, column="date")
-        hours = number(row["hours"], row=place, column="hours") or 0.0
+    for row in pick(rows, COLUMNS):
+        worked = day(row["date"], row=row.line, column="date")
+        hours = number(row["hours"], row=row.line, column="hours") or 0.0
         if worked is not None and row["duty"].strip():
             documented += min(MOST_HOURS, max(0.0, hours))
     return read_inputs(Pay, inputs.model_dump() | {"documented_hours": documented})

@@ -138,6 +138,7 @@ def _charts(
             },
             total="Allowed",
             unit="USD",
+            digits=2,
             reading=f"Of {show(service.payment, 'USD', digits=2)}, "
             f"{show(service.work, 'USD', digits=2)} is for the physician's work.",
         ),

@@ -2,6 +2,7 @@
 
 from prebrief.casebook.case import Case
 from prebrief.casebook.physician_performance.inputs import PhysicianPerformance
+from prebrief.casebook.physician_performance.own_table import OWN_TABLE
 from prebrief.casebook.physician_performance.problems import problem
 from prebrief.casebook.physician_performance.working import solve
 
@@ -11,6 +12,7 @@ CASE = Case(
     inputs=PhysicianPerformance,
     solve=solve,
     problem=problem,
+    own_table=OWN_TABLE,
     disclaimer="Not legal advice: bylaws, state law or the trust's policy decide, and counsel is "
     "told before anything is restricted.",
 )

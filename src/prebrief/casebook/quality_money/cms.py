@@ -4,6 +4,7 @@ Traps of these files: identifiers keep leading zeros, missing values are words, 
 periods are years before the payment year.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from statistics import median
 
@@ -130,11 +131,11 @@ def performance(rows: Rows, facility_id: str) -> HospitalScore:
     return HospitalScore(year=row.get("Fiscal Year", ""), score=own, mean=sum(scores) / len(scores))
 
 
-def _said(row: dict[str, str]) -> bool | None:
+def _said(row: Mapping[str, str]) -> bool | None:
     return {"yes": True, "no": False}.get(row.get("Payment Reduction", "").strip().lower())
 
 
-def _own_row(rows: Rows, facility_id: str) -> dict[str, str]:
+def _own_row(rows: Rows, facility_id: str) -> Mapping[str, str]:
     row = next((row for row in rows if row[ID].strip() == facility_id), None)
     _must_be_known(row is not None)
     assert row is not None

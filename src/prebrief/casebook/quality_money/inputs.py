@@ -40,7 +40,9 @@ class QualityMoney(Inputs):
     """One hospital, one payment year, three programs."""
 
     facility_id: str = given(
-        "", help="CMS certification number, such as 010001; needed to find it in CMS's files."
+        "",
+        label="hospital's CMS number",
+        help="CMS certification number, such as 010001; needed to find it in CMS's files.",
     )
     base_payments: float = given(
         60_000_000,
@@ -70,6 +72,7 @@ class QualityMoney(Inputs):
         low=0,
         high=2,
         fact="f.hrrp_nm_fy2027",
+        label="neutrality modifier",
         help="Neutrality modifier of the payment year.",
     )
     performance_score: float = given(
@@ -77,6 +80,7 @@ class QualityMoney(Inputs):
         unit="points",
         low=0,
         high=110,
+        label="total performance score",
         help="Total performance score in value-based purchasing.",
     )
     slope: float | None = given(
@@ -84,6 +88,7 @@ class QualityMoney(Inputs):
         unit="ratio",
         low=0,
         high=20,
+        label="exchange slope",
         help="Exchange slope of the payment year, from CMS's table; empty to estimate it.",
     )
     mean_score: float | None = given(
@@ -91,6 +96,7 @@ class QualityMoney(Inputs):
         unit="points",
         low=1,
         high=110,
+        label="mean score of all hospitals",
         help="Mean score of all hospitals, from which the slope is estimated where it is empty.",
     )
     hac_score: float | None = given(
@@ -98,6 +104,7 @@ class QualityMoney(Inputs):
         unit="standard deviations",
         low=-10,
         high=10,
+        label="hospital-acquired condition score",
         help="Total hospital-acquired condition score; higher is worse.",
     )
     hac_cut_off: float | None = given(
@@ -105,13 +112,18 @@ class QualityMoney(Inputs):
         unit="standard deviations",
         low=-10,
         high=10,
+        label="score of the worst quarter",
         help="Score of the worst quarter's edge in the same year.",
     )
     hac_cut: Literal["yes", "no", "unknown"] = given(
-        "unknown", help="Did CMS say that the hospital is in the worst quarter?"
+        "unknown",
+        label="in the worst quarter",
+        help="Did CMS say that the hospital is in the worst quarter?",
     )
     data_year: str = given(
-        "", help="Fiscal year of the CMS files that the figures come from, if they do."
+        "",
+        label="payment year of the data",
+        help="Fiscal year of the CMS files that the figures come from, if they do.",
     )
 
     @model_validator(mode="after")

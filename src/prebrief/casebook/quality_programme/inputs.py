@@ -93,11 +93,17 @@ class QualityProgramme(Inputs):
 
     chart: ChartType = given(
         "p",
+        label="kind of chart",
         help="p for shares, u for events per exposure, xmr for single values, g for rare events.",
     )
-    rules: RuleSet = given("limits_and_shift", help="Which signals count; agree it beforehand.")
+    rules: RuleSet = given(
+        "limits_and_shift",
+        label="rules for signals",
+        help="Which signals count; agree it beforehand.",
+    )
     shift_length: float | None = given(
         None, unit="points", low=4, high=30, fact="f.spc_shift",
+        label="points that make a shift",
         help="Points in a row on one side of the mean that count as a shift.",
     )  # fmt: skip
     baseline_points: int = given(
@@ -105,6 +111,7 @@ class QualityProgramme(Inputs):
         unit="points",
         low=0,
         high=200,
+        label="points that set the limits",
         help="How many of the first points set the limits; 0 for all of them.",
     )
     points: tuple[Point, ...] = given(
@@ -115,13 +122,19 @@ class QualityProgramme(Inputs):
         help="Points in order of time.",
     )
     observed: int = given(
-        12, unit="events", low=0, high=1_000_000, help="Infections seen in the period."
+        12,
+        unit="events",
+        low=0,
+        high=1_000_000,
+        label="infections seen",
+        help="Infections seen in the period.",
     )
     predicted: float = given(
         16.2,
         unit="events",
         low=0.001,
         high=1e6,
+        label="infections predicted",
         help="Infections that the national model predicts for these patients.",
     )
     indicators: tuple[Indicator, ...] = given(
@@ -169,11 +182,21 @@ class QualityProgramme(Inputs):
         help="Actions of the last analysis of an event.",
     )
     charter: Charter = given(Charter(), help="The page that starts the first project.")
-    heard_events: bool = given(True, help="Event reports went into the choice of priorities.")
-    heard_outcomes: bool = given(True, help="Outcome figures went into it.")
-    heard_rules: bool = given(False, help="Findings of regulators and accreditors went into it.")
-    heard_near_misses: bool = given(False, help="Near misses went into it.")
-    heard_staff: bool = given(False, help="What staff say went into it.")
+    heard_events: bool = given(
+        True, label="heard: event reports", help="Event reports went into the choice of priorities."
+    )
+    heard_outcomes: bool = given(
+        True, label="heard: outcomes", help="Outcome figures went into it."
+    )
+    heard_rules: bool = given(
+        False,
+        label="heard: regulators",
+        help="Findings of regulators and accreditors went into it.",
+    )
+    heard_near_misses: bool = given(
+        False, label="heard: near misses", help="Near misses went into it."
+    )
+    heard_staff: bool = given(False, label="heard: staff", help="What staff say went into it.")
 
     @model_validator(mode="after")
     def _no_more_failed_than_there_were(self) -> Self:

@@ -28,17 +28,17 @@ COLUMNS = (
 def read(rows: Rows, inputs: QualityProgramme) -> QualityProgramme:
     """Put the table's points on the chart; points without a value are left out."""
     points = []
-    for place, row in enumerate(pick(rows, COLUMNS), start=2):
-        value = number(row["value"], row=place, column="value")
-        size = number(row.get("size", ""), row=place, column="size")
+    for row in pick(rows, COLUMNS):
+        value = number(row["value"], row=row.line, column="value")
+        size = number(row.get("size", ""), row=row.line, column="size")
         if value is None:
             continue
         if inputs.chart in {"p", "u"} and not size:
             raise InputError(
                 "table-size",
-                f"Row {place} has no size, which this chart divides by.",
+                f"Row {row.line} has no size, which this chart divides by.",
                 fix="Fill the column size, or choose the chart xmr.",
-                where=f"row {place}, column size",
+                where=f"row {row.line}, column size",
             )
         points.append({"label": row["label"], "value": value, "size": size or 1})
     entered: dict[str, Any] = inputs.model_dump() | {"points": points}

@@ -57,6 +57,7 @@ class RevenueCycle(Inputs):
     )
     paid_in_the_end: float | None = given(
         None, unit="percent", low=0, high=100, fact="f.denials_overturned",
+        label="denied but paid in the end",
         help="Denied claims that were paid after all, as a share of denials; finance knows it.",
     )  # fmt: skip
     contested: float = given(
@@ -64,11 +65,12 @@ class RevenueCycle(Inputs):
         unit="percent",
         low=0,
         high=100,
+        label="denials contested",
         help="Denials that somebody works on again, as a share of denials.",
     )
     rework_per_claim: float | None = given(
         None, unit="USD per claim", low=0, high=10_000, fact="f.denial_rework_cost",
-        help="Staff cost of contesting one denial.",
+        label="rework for a claim", help="Staff cost of contesting one denial.",
     )  # fmt: skip
     programme_cost: float = given(
         0,
@@ -78,13 +80,26 @@ class RevenueCycle(Inputs):
         help="What the change costs in a year: templates, training, a physician advisor's hours.",
     )
     baseline_measured: Evidence = given(
-        "unknown", help="Was the rate before taken from at least three months of data?"
+        "unknown",
+        label="baseline measured for three months",
+        help="Was the rate before taken from at least three months of data?",
     )
     held_for_months: int = given(
-        0, unit="months", low=0, high=120, help="Months for which the lower rate has held."
+        0,
+        unit="months",
+        low=0,
+        high=120,
+        label="months the new rate has held",
+        help="Months for which the lower rate has held.",
     )
-    owner_named: Evidence = given("unknown", help="Is one person answerable for the denial rate?")
-    finance_agreed: Evidence = given("unknown", help="Did finance agree the share finally paid?")
+    owner_named: Evidence = given(
+        "unknown", label="one owner named", help="Is one person answerable for the denial rate?"
+    )
+    finance_agreed: Evidence = given(
+        "unknown",
+        label="finance agreed the share",
+        help="Did finance agree the share finally paid?",
+    )
     months: tuple[Month, ...] = given(
         (), help="Months in order, for the control chart; leave empty to work from the rates."
     )
@@ -100,28 +115,43 @@ class RevenueCycle(Inputs):
         unit="USD per year",
         low=1,
         high=1_000_000_000_000,
+        label="net revenue of a year",
         help="Net patient revenue of the year, on the same basis as the receivables.",
     )
     setting: Literal["practice", "hospital"] = given(
-        "practice", help="Whose usual range the days in receivables are held against."
+        "practice",
+        label="where",
+        help="Whose usual range the days in receivables are held against.",
     )
     credentialing_days_before: float = given(
         90,
         unit="days",
         low=0,
         high=730,
+        label="credentialing time before",
         help="Days from signed contract to first billable visit, before the change.",
     )
     credentialing_cut: float = given(
-        35, unit="percent", low=0, high=100, help="By how much the wait became shorter."
+        35,
+        unit="percent",
+        low=0,
+        high=100,
+        label="cut of credentialing time",
+        help="By how much the wait became shorter.",
     )
     net_revenue_per_day: float = given(
         1_500,
         unit="USD per day",
         low=0,
         high=1_000_000,
+        label="net revenue of a new hire",
         help="Net revenue of one new provider, per calendar day, once working.",
     )
     hires: int = given(
-        4, unit="people", low=0, high=10_000, help="Providers hired in the year, and no others."
+        4,
+        unit="people",
+        low=0,
+        high=10_000,
+        label="new hires",
+        help="Providers hired in the year, and no others.",
     )

@@ -30,12 +30,12 @@ def read(rows: Rows, inputs: RevenueCycle) -> RevenueCycle:
             Month,
             {
                 "label": row["month"],
-                "claims": _count(row["claims"], place, "claims"),
-                "denied": _count(row["denied"], place, "denied"),
+                "claims": _count(row["claims"], row.line, "claims"),
+                "denied": _count(row["denied"], row.line, "denied"),
                 "after": row.get("phase", "").strip().lower() in _AFTER,
             },
         )
-        for place, row in enumerate(pick(rows, COLUMNS), start=2)
+        for row in pick(rows, COLUMNS)
     ]
     entered: dict[str, Any] = inputs.model_dump() | {
         "months": [month.model_dump() for month in months]

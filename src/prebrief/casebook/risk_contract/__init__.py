@@ -2,6 +2,7 @@
 
 from prebrief.casebook.case import Case
 from prebrief.casebook.risk_contract.inputs import RiskContract
+from prebrief.casebook.risk_contract.own_table import OWN_TABLE
 from prebrief.casebook.risk_contract.problems import problem
 from prebrief.casebook.risk_contract.working import solve
 
@@ -11,6 +12,7 @@ CASE = Case(
     inputs=RiskContract,
     solve=solve,
     problem=problem,
+    own_table=OWN_TABLE,
     disclaimer="Not actuarial, legal or coding advice; an actuary prices the tail, counsel reads "
     "the contract.",
 )

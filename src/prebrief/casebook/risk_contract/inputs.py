@@ -39,6 +39,7 @@ class RiskContract(Inputs):
         unit=PMPM,
         low=0,
         high=100_000,
+        label="base rate",
         help="What the plan is paid for a member with a risk score of one.",
     )
     raf: float = given(
@@ -70,6 +71,7 @@ class RiskContract(Inputs):
         unit=PMPM,
         low=0,
         high=100_000,
+        label="your cost of carrying risk",
         help="What carrying the risk costs you: care managers, analysts, claims desk, reserves.",
     )
     withhold: float = given(
@@ -77,6 +79,7 @@ class RiskContract(Inputs):
         unit="percent",
         low=0,
         high=100,
+        label="withhold",
         help="Part of your share that is held back until quality is shown.",
     )
     withhold_earned: float = given(
@@ -87,6 +90,7 @@ class RiskContract(Inputs):
         unit=PMPM,
         low=0,
         high=10_000,
+        label="plan's quality spending",
         help="What the plan spends on quality; it counts in the plan's loss ratio.",
     )
     plan_taxes: float = given(
@@ -94,6 +98,7 @@ class RiskContract(Inputs):
         unit="percent",
         low=0,
         high=50,
+        label="plan's taxes and fees",
         help="Taxes and fees as a share of premium; they leave the ratio's denominator.",
     )
     raf_change: float = given(
@@ -171,6 +176,7 @@ class RiskContract(Inputs):
         unit="USD per member",
         low=1_000,
         high=10_000_000,
+        label="mean of a large case",
         help="Mean cost of a large case in a year.",
     )
     large_spread: float = given(
@@ -178,6 +184,7 @@ class RiskContract(Inputs):
         unit="percent",
         low=0,
         high=500,
+        label="spread of large cases",
         help="Standard deviation of a large case, as a share of its mean.",
     )
     other_spread: float = given(
@@ -185,6 +192,7 @@ class RiskContract(Inputs):
         unit="percent",
         low=0,
         high=1_000,
+        label="spread of other cost",
         help="Standard deviation of all other cost of one member, as a share of its mean.",
     )
     trend_spread: float = given(
@@ -192,6 +200,7 @@ class RiskContract(Inputs):
         unit="percent",
         low=0,
         high=30,
+        label="spread of the trend",
         help="How far the cost of care may miss the forecast for everybody: prices, season, drugs.",
     )
     raf_spread: float = given(
@@ -199,6 +208,7 @@ class RiskContract(Inputs):
         unit="ratio",
         low=0,
         high=1,
+        label="spread of the risk score",
         help="How far the mean risk score may miss the forecast.",
     )
     years: int = given(
@@ -224,6 +234,7 @@ class RiskContract(Inputs):
             Member(age=67, recorded="I10", missed=""),
             Member(age=58, medicaid="full", first_by_disability=True, recorded="F20.9"),
         ),
+        label="sample of members",
         help="A few members, invented here, to see what a score is made of and what audits find.",
     )
     normalization: float = given(
@@ -231,10 +242,12 @@ class RiskContract(Inputs):
         unit="ratio",
         low=0.5,
         high=2,
+        label="normalization factor",
         help="The payment year's normalization factor; look it up in the announcement.",
     )
     coding_cut: float | None = given(
         None, unit="percent", low=0, high=50, fact="f.ma_coding_adjustment",
+        label="coding cut",
         help="Cut for coding differences that CMS takes off every plan's scores.",
     )  # fmt: skip
     stop_loss: Evidence = given("unknown", help="Is stop-loss bought or in the offer?")

@@ -1,11 +1,11 @@
 """Charts of the risk contract: the year, what moves it, and the spread of years."""
 
-from prebrief.casebook.charts import table, tornado, waterfall
+from prebrief.casebook.charts import histogram, tornado, waterfall
 from prebrief.casebook.risk_contract import sums
 from prebrief.casebook.risk_contract.inputs import RiskContract
 from prebrief.casebook.risk_contract.simulation import Years
 from prebrief.casebook.units import show
-from prebrief.records.case import Chart, Guideline, Mark, Series
+from prebrief.records.case import Chart, Mark
 
 YEAR = "USD per year"
 _BINS = 24
@@ -64,33 +64,20 @@ def _spread(inputs: RiskContract, years: Years) -> Chart:
     ends = np.quantile(np.concatenate([years.plain, years.covered]), [_EDGE, 1 - _EDGE])
     low, high = float(ends[0]), float(ends[1])
     edges = np.linspace(low, high, _BINS + 1) if high > low else np.array([low, low])
-    drawn = [
-        Series(name=name, marks=_marks(results, edges))
-        for name, results in (("Without stop-loss", years.plain), ("With stop-loss", years.covered))
-    ]
     losses = 100 * float((years.plain < 0).mean())
-    return Chart(
-        kind="histogram",
-        title="How the years spread",
+    return histogram(
+        "How the years spread",
+        {
+            "Without stop-loss": _marks(years.plain, edges),
+            "With stop-loss": _marks(years.covered, edges),
+        },
+        unit="percent",
+        x_label="Your result of the year, USD",
         reading=f"{show(losses, 'percent')} of {show(inputs.years, 'years')} lie below zero "
         f"without stop-loss; the middle 99 of 100 lie between {show(low, 'USD')} and "
         f"{show(high, 'USD')}.",
-        unit="percent",
-        x_label="Your result of the year, USD",
-        series=tuple(drawn),
-        guides=(Guideline(name="nothing won or lost", value=0.0),),
-        table=table(
-            "How the years spread",
-            ("Your result", *(f"{one.name}, share of years" for one in drawn)),
-            [
-                (
-                    first.label,
-                    show(first.value, "percent", digits=2),
-                    show(second.value, "percent", digits=2),
-                )
-                for first, second in zip(drawn[0].marks, drawn[1].marks, strict=True)
-            ],
-        ),
+        guides={"nothing won or lost": 0.0},
+        digits=2,
     )
 
 

@@ -33,13 +33,19 @@ class ServiceLine(Inputs):
         400, unit="cases per year", low=0, high=10_000_000, help="Cases in the first full year."
     )
     growth: float = given(
-        3, unit="percent per year", low=-50, high=100, help="Growth of cases from year to year."
+        3,
+        unit="percent per year",
+        low=-50,
+        high=100,
+        label="growth after the first year",
+        help="Growth of cases from year to year.",
     )
     first_year: float = given(
         60,
         unit="percent",
         low=0,
         high=100,
+        label="share reached in the first year",
         help="Share of the full volume that the first year reaches.",
     )
     capacity: float | None = given(
@@ -47,6 +53,7 @@ class ServiceLine(Inputs):
         unit="cases per year",
         low=0,
         high=10_000_000,
+        label="most cases there is room for",
         help="Most cases that rooms, beds and staff allow; empty for no limit.",
     )
     payers: tuple[Payer, ...] = given(
@@ -63,6 +70,7 @@ class ServiceLine(Inputs):
         unit="USD per case",
         low=0,
         high=5_000_000,
+        label="variable cost of a case",
         help="Costs that truly vary with a case: implants, drugs, supplies, hours.",
     )
     fixed_cost: float = given(
@@ -79,9 +87,21 @@ class ServiceLine(Inputs):
         high=100_000_000_000,
         help="Equipment and building before the first case.",
     )
-    years: int = given(5, unit="years", low=1, high=30, help="Years that the plan looks at.")
+    years: int = given(
+        5,
+        unit="years",
+        low=1,
+        high=30,
+        label="years of the plan",
+        help="Years that the plan looks at.",
+    )
     discount: float = given(
-        8, unit="percent per year", low=0, high=50, help="Rate at which finance discounts."
+        8,
+        unit="percent per year",
+        low=0,
+        high=50,
+        label="discount rate",
+        help="Rate at which finance discounts.",
     )
     referrals: float = given(
         900,
@@ -91,23 +111,35 @@ class ServiceLine(Inputs):
         help="Referrals of your own doctors for this service, wherever they go.",
     )
     out_of_network: float = given(
-        270, unit="referrals per year", low=0, high=10_000_000, help="Of these, sent elsewhere."
+        270,
+        unit="referrals per year",
+        low=0,
+        high=10_000_000,
+        label="referrals that go elsewhere",
+        help="Of these, sent elsewhere.",
     )
     recapture: float = given(
         20,
         unit="percent",
         low=0,
         high=100,
+        label="share of these that could stay",
         help="Of those sent elsewhere, how many could stay for reasons that suit the patient.",
     )
     conversion: float = given(
-        40, unit="percent", low=0, high=100, help="Referrals that become a case."
+        40,
+        unit="percent",
+        low=0,
+        high=100,
+        label="referrals that become cases",
+        help="Referrals that become a case.",
     )
     shift: float = given(
         1,
         unit="percentage points",
         low=-100,
         high=100,
+        label="shift from first to second payer",
         help="Points of cases that move from the first payer listed to the second.",
     )
 

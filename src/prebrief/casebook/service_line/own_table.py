@@ -22,9 +22,9 @@ COLUMNS = (
 def read(rows: Rows, inputs: ServiceLine) -> ServiceLine:
     """Take cases, shares and revenue for a case from a table with a row for each payer."""
     found = []
-    for place, row in enumerate(pick(rows, COLUMNS), start=2):
-        cases = number(row["cases"], row=place, column="cases") or 0.0
-        revenue = number(row["net revenue"], row=place, column="net revenue") or 0.0
+    for row in pick(rows, COLUMNS):
+        cases = number(row["cases"], row=row.line, column="cases") or 0.0
+        revenue = number(row["net revenue"], row=row.line, column="net revenue") or 0.0
         if cases > 0:
             found.append((row["payer"], cases, revenue))
     total = sum(cases for _, cases, _ in found)

@@ -33,9 +33,9 @@ COLUMNS = (
 def read(rows: Rows, inputs: Throughput) -> Throughput:
     """Take averages, discharges and case mix from the rows, and some stays to look at."""
     held: dict[str, list[float]] = {"days": [], "expected": [], "weight": []}
-    for place, row in enumerate(pick(rows, COLUMNS), start=2):
+    for row in pick(rows, COLUMNS):
         for name, values in held.items():
-            value = number(row.get(name, ""), row=place, column=name)
+            value = number(row.get(name, ""), row=row.line, column=name)
             if value is not None and value > 0:
                 values.append(value)
     if not held["days"]:

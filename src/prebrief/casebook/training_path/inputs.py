@@ -54,19 +54,30 @@ class TrainingPath(Inputs):
 
     goal: Goal = given("medical director", help="The next role, named; not leadership in general.")
     within_months: float = given(
-        24, unit="months", low=1, high=240, help="By when you want to be in it."
+        24,
+        unit="months",
+        low=1,
+        high=240,
+        label="months to the goal",
+        help="By when you want to be in it.",
     )
     budget: float = given(
         30_000, unit="USD", low=0, high=1_000_000, help="What you can pay yourself."
     )
     hours_per_week: float = given(
-        9, unit="hours per week", low=0.5, high=80, help="Hours you can truly spare, all year."
+        9,
+        unit="hours per week",
+        low=0.5,
+        high=80,
+        label="hours you have",
+        help="Hours you can truly spare, all year.",
     )
     hour_value: float = given(
         100,
         unit="USD per hour",
         low=0,
         high=5_000,
+        label="worth of an hour",
         help="What an hour of yours is worth: a shift not worked, or an evening.",
     )
     pay_gain: float = given(
@@ -81,13 +92,18 @@ class TrainingPath(Inputs):
         unit="percent",
         low=0,
         high=100,
+        label="gain due to training",
         help="How much of that gain you credit to the training; part of it would come anyway.",
     )
     degree_required: Literal["yes", "preferred", "no", "unknown"] = given(
-        "preferred", help="What postings for that role say about a master's degree."
+        "preferred",
+        label="degree required",
+        help="What postings for that role say about a master's degree.",
     )
     gaps: tuple[Skill, ...] = given(
-        ("finance", "operations", "people"), help="What you lack for the role, from postings."
+        ("finance", "operations", "people"),
+        label="what is missing",
+        help="What you lack for the role, from postings.",
     )
     options: tuple[Option, ...] = given(
         (
@@ -102,5 +118,5 @@ class TrainingPath(Inputs):
             Option(name="lead a committee's project", kind="project", tuition=0, hours=100,
                    teaches=("operations", "people"), months=6, practical=True),
         ),
-        help="The ways you are weighing, a project on the ward among them.",
+        label="ways to learn", help="The ways you are weighing, a project on the ward among them.",
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from prebrief.casebook.case import Case
 from prebrief.casebook.turnover.inputs import Turnover
+from prebrief.casebook.turnover.own_table import OWN_TABLE
 from prebrief.casebook.turnover.problems import problem
 from prebrief.casebook.turnover.working import solve
 
@@ -11,5 +12,6 @@ CASE = Case(
     inputs=Turnover,
     solve=solve,
     problem=problem,
+    own_table=OWN_TABLE,
     disclaimer="Not employment-law advice; finance chooses the price of a departure.",
 )

@@ -40,6 +40,7 @@ class Turnover(Inputs):
         unit="percent",
         low=-100,
         high=500,
+        label="change of turnover elsewhere",
         help="Change of turnover over the same time where there was no program; below zero it "
         "fell there too.",
     )
@@ -48,21 +49,33 @@ class Turnover(Inputs):
         unit="USD",
         low=0,
         high=10_000_000,
+        label="recruiting a successor",
         help="Search, interviews and relocation for one departure.",
     )
     sign_on: float = given(
-        0, unit="USD", low=0, high=10_000_000, help="Sign-on pay and guarantees for the successor."
+        0,
+        unit="USD",
+        low=0,
+        high=10_000_000,
+        label="sign-on of a successor",
+        help="Sign-on pay and guarantees for the successor.",
     )
     lost_margin: float = given(
         0,
         unit="USD",
         low=0,
         high=50_000_000,
+        label="margin lost meanwhile",
         help="Contribution lost while the post is empty and the successor starts, less what others "
         "take on and less pay saved.",
     )
     onboarding: float = given(
-        0, unit="USD", low=0, high=10_000_000, help="Credentialing, training, mentor's time."
+        0,
+        unit="USD",
+        low=0,
+        high=10_000_000,
+        label="onboarding a successor",
+        help="Credentialing, training, mentor's time.",
     )
     cost_per_leaver: float | None = given(
         None,
@@ -77,6 +90,7 @@ class Turnover(Inputs):
     )
     items: tuple[Score, ...] = given(
         tuple(Score() for _ in range(12)),
+        label="supervisor score, item by item",
         help="The items of the supervisor score, before and now; leave empty to skip it.",
     )
     burnout: float | None = given(
@@ -85,6 +99,7 @@ class Turnover(Inputs):
         low=0,
         high=100,
         fact="f.burnout_2024",
+        label="burnout now",
         help="Physicians under that leader with burnout, by your own survey.",
     )
 

@@ -115,8 +115,9 @@ def _with_undated(entries: list[Entry], looks: Looks) -> list[Entry]:
     for entry in entries:
         done.append(entry)
         body, entry.body = entry.body, []
+        lowest = sorted(line.indent for line in body)[:2]
         for j, line in enumerate(body):
-            if j and _is_undated(line, body, j, faces, plain_heads, looks):
+            if j and _is_undated(line, body[j - 1], lowest, faces, plain_heads, looks):
                 done.append(Entry(heads=[line], line=line))
                 continue
             done[-1].body.append(line)
@@ -129,8 +130,8 @@ def _face(line: CvLine) -> tuple[float | None, bool, bool]:
 
 def _is_undated(
     line: CvLine,
-    body: Sequence[CvLine],
-    j: int,
+    above: CvLine,
+    lowest: Sequence[int],
     faces: set[tuple[float | None, bool, bool]],
     plain_heads: set[int],
     looks: Looks,
@@ -141,9 +142,9 @@ def _is_undated(
     if not clean_head(line, look):
         return False
     if line.size is not None:
-        return (line.bold or line.heading) and _face(line) in faces and not body[j - 1].bold
-    deeper = [other.indent for other in body if other is not line]
-    return line.indent in plain_heads and bool(deeper) and min(deeper) > line.indent
+        return (line.bold or line.heading) and _face(line) in faces and not above.bold
+    alone = len(lowest) > 1 and lowest[0] == line.indent < lowest[1]
+    return alone and line.indent in plain_heads
 
 
 def _anchors(lines: Sequence[CvLine], looks: Looks) -> list[tuple[int, Period]]:

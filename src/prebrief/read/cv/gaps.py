@@ -2,20 +2,31 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Protocol
 
-from prebrief.read.cv.lines import CvLine
 from prebrief.records.document import Document, Span
 from prebrief.records.profile import Education, Gap, Position
-from prebrief.text.dates import month_index, month_text
+from prebrief.text.dates import Period, month_index, month_text
 
 _LEAST = 3
 """Months: shorter pauses are holidays and notice periods."""
 
 
+class Break(Protocol):
+    """A line that accounts for time between posts."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def periods(self) -> Sequence[Period]: ...
+
+
 def find_gaps(
     work: Sequence[Position],
     education: Sequence[Education],
-    breaks: Sequence[CvLine],
+    breaks: Sequence[Break],
     document: Document,
     *,
     today: date,
@@ -58,7 +69,7 @@ def _months(start: str | None, end: str | None, ongoing: bool, now: int) -> tupl
     return first, max(first, month_index(end, last=True))
 
 
-def _explained(first: int, last: int, breaks: Sequence[CvLine], document: Document) -> Span | None:
+def _explained(first: int, last: int, breaks: Sequence[Break], document: Document) -> Span | None:
     for line in breaks:
         for period in line.periods:
             if period.start is None:

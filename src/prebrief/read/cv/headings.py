@@ -178,6 +178,24 @@ HEADING_WORDS: tuple[tuple[str, str], ...] = (
 """Word stems that tell the section of a heading nobody expects; the first that fits wins."""
 
 
+_WORK_KINDS = frozenset(
+    "leadership executive clinical academic administrative management managerial medical hospital "
+    "faculty consultant physician nursing nhs senior military operational corporate university "
+    "health healthcare board other further relevant selected previous current earlier past "
+    "present recent additional and".split()
+)
+_WORK_NOUNS = frozenset(
+    "posts positions roles appointments experience employment career assignments history".split()
+)
+
+
+def is_work_heading(key: str) -> bool:
+    """Tell a heading put together of words for kinds of work and a word for work itself."""
+    *kinds, noun = key.split(" ")
+    kinds = [word for word in kinds if word not in _WORK_NOUNS]
+    return noun in _WORK_NOUNS and 0 < len(kinds) <= 5 and _WORK_KINDS.issuperset(kinds)
+
+
 @cache
 def section_names() -> dict[str, str]:
     """Give the section of every known heading."""

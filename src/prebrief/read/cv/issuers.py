@@ -24,6 +24,8 @@ _BODY = compiled(
     re.IGNORECASE,
 )
 """How the names of bodies that certify begin, and what they have in them."""
+_MOST_LINES = 12
+"""Of a certificate with its issuer; more is a list that lost its marks."""
 UNDATED = compiled(r"[,;]?\s*\(?\b(?:(?:0?[1-9]|1[0-2])/)?(?:19|20)\d\d\)?\s*$")
 
 
@@ -62,7 +64,11 @@ def with_issuers(items: Sequence[Item], lexicon: Lexicon) -> list[Item]:
 def _parted(item: Item, lexicon: Lexicon) -> Item:
     """Part an item of several lines where its issuer begins."""
     lines = [line for line in item.lines if not is_only_date(line)]
-    if item.issuer or len(lines) < 2 or any(len(line.pieces) > 1 for line in lines):
+    if (
+        item.issuer
+        or not 2 <= len(lines) <= _MOST_LINES
+        or any(len(line.pieces) > 1 for line in lines)
+    ):
         return item
     texts = [line.text for line in lines]
     by_style = [k for k in range(1, len(lines)) if _face(lines[k]) != _face(lines[k - 1])]

@@ -128,8 +128,14 @@ def _complete(line: CvLine) -> bool:
     )
 
 
+_LONGEST_DATE = 120
+"""Characters; what is longer holds more than dates, and is not gone through for them."""
+
+
 def is_dated(piece: Piece) -> bool:
     """Tell whether a piece is a date and nothing else."""
+    if len(piece.text) > _LONGEST_DATE:
+        return False
     periods = find_periods(piece.text)
     return bool(periods) and periods[0].first <= 1 and len(piece.text) - periods[-1].last <= 2
 

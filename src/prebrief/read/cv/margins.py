@@ -13,7 +13,7 @@ _TOKEN = (
     r"jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
     r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
 )
-_ONLY_DATE = compiled(rf"^(?:{_TOKEN}|[\d/.'’]+|[-–—,\s])+$", re.IGNORECASE)
+_ONLY_DATE = compiled(rf"^(?:{_TOKEN}|[\d/.'’–—,\s-])+$", re.IGNORECASE)
 _UNFINISHED = compiled(rf"(?:[-–—]|\b{_TOKEN})\s*$", re.IGNORECASE)
 _FINISHED = compiled(r"\b(?:present|date|now|today|current)\s*$", re.IGNORECASE)
 _BEGINS_ON = compiled(r"^\s*(?:[-–—]|to\b|until\b)", re.IGNORECASE)

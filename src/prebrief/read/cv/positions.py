@@ -26,13 +26,32 @@ _NOT_LEADING = compiled(
 
 
 def sort_key(post: Post, today: date) -> tuple[int, int, int]:
-    """Order posts newest first: by their end, then by their start, then as printed."""
-    now = today.year * 12 + today.month
+    """Order posts newest first, then as printed."""
     period = post.period
-    if period is None or period.start is None:
-        return (10**6, 0, post.order)
-    end = now if period.ongoing else month_index(period.end or period.start, last=True)
-    return (-end, -month_index(period.start), post.order)
+    if period is None:
+        return (*when_key(None, None, ongoing=False, today=today), post.order)
+    return (*when_key(period.start, period.end, ongoing=period.ongoing, today=today), post.order)
+
+
+def when_key(start: str | None, end: str | None, *, ongoing: bool, today: date) -> tuple[int, int]:
+    """Order stretches of time newest first, by end and then by start; undated ones last."""
+    if start is None:
+        return (10**6, 0)
+    now = today.year * 12 + today.month
+    last = now if ongoing else month_index(end or start, last=True)
+    return (-last, -month_index(start))
+
+
+def standing_of(title: str, lexicon: Lexicon) -> tuple[str | None, bool, bool]:
+    """Give the rung of a title, whether it leads, and whether it treats patients."""
+    hits = lexicon.find(title, kinds=("leadership_title", "clinical_title"))
+    plain = {word.plain for word in words(title)}
+    leads = any(hit.lexeme.kind == "leadership_title" for hit in hits) or bool(plain & _LEADS)
+    return (
+        lexicon.rung(title) if title else None,
+        leads and not _NOT_LEADING.search(title),
+        any(hit.lexeme.kind == "clinical_title" for hit in hits),
+    )
 
 
 def position_of(
@@ -60,9 +79,7 @@ def position_of(
     if post.lead is not None:
         span = document.span(post.lead.start, post.lead.end)
     head_text, _ = join_pieces([(line.text, line.start) for line in heads], known=known)
-    hits = lexicon.find(title, kinds=("leadership_title", "clinical_title"))
-    plain = {word.plain for word in words(title)}
-    leads = any(hit.lexeme.kind == "leadership_title" for hit in hits) or bool(plain & _LEADS)
+    rung, leads, clinical = standing_of(title, lexicon)
     return Position(
         name=post.employer,
         position=post.title,
@@ -73,9 +90,9 @@ def position_of(
         date_text=post.date_text,
         summary=summary,
         highlights=tuple(paragraph.text for paragraph in highlights),
-        rung=lexicon.rung(title) if title else None,
-        leadership=leads and not _NOT_LEADING.search(title),
-        clinical=any(hit.lexeme.kind == "clinical_title" for hit in hits),
+        rung=rung,
+        leadership=leads,
+        clinical=clinical,
         fte=find_fte(f"{title} {head_text}"),
         scope=tuple({scope.span.start: scope for scope in scopes}.values()),
         span=span,

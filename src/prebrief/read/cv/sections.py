@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from prebrief.read.cv.fields import is_aside, is_entry_label
-from prebrief.read.cv.headings import section_names, section_stems
+from prebrief.read.cv.headings import is_work_heading, section_names, section_stems
 from prebrief.read.cv.lexicon import Lexicon, words
 from prebrief.read.cv.lines import CvLine, part
 from prebrief.read.cv.tables import table_stretch
@@ -121,7 +121,7 @@ def _after_tables(sections: list[Section]) -> list[Section]:
 def section_of(text: str) -> str | None:
     """Give the section that a heading names, by its very words."""
     key = _key(text)
-    return section_names().get(key) or _of_parts(key)
+    return section_names().get(key) or _of_parts(key) or ("work" if is_work_heading(key) else None)
 
 
 @dataclass

@@ -43,7 +43,7 @@ class StatementBook:
         self, paragraph: Paragraph, kind: StatementKind, section: str, *, post: int | None = None
     ) -> None:
         """Add a paragraph, sentence by sentence."""
-        for start, end in _claims(paragraph.text):
+        for start, end in claims(paragraph.text):
             self.add(
                 Draft(paragraph.text[start:end], paragraph.offsets[start:end], kind, section, post)
             )
@@ -85,28 +85,32 @@ class StatementBook:
                     span=self._document.span(first, last),
                     position=position,
                     section=draft.section,
-                    figures=self._figures(draft),
+                    figures=figures_in(draft.text, draft.offsets, draft.kind, self._document),
                 )
             )
         return tuple(done)
 
-    def _figures(self, draft: Draft) -> tuple[Figure, ...]:
-        if draft.kind in ("publication", "education", "credential", "language"):
-            return ()
-        return tuple(
-            Figure(
-                value=hit.value,
-                baseline=hit.baseline,
-                unit=hit.unit,
-                measure=hit.measure,
-                period=hit.period,
-                span=self._document.span(draft.offsets[hit.first], draft.offsets[hit.last - 1] + 1),
-            )
-            for hit in find_figures(draft.text)
+
+def figures_in(
+    text: str, offsets: Sequence[int], kind: StatementKind, document: Document
+) -> tuple[Figure, ...]:
+    """Give the figures of a statement; what stands in names and titles is none."""
+    if kind in ("publication", "education", "credential", "language"):
+        return ()
+    return tuple(
+        Figure(
+            value=hit.value,
+            baseline=hit.baseline,
+            unit=hit.unit,
+            measure=hit.measure,
+            period=hit.period,
+            span=document.span(offsets[hit.first], offsets[hit.last - 1] + 1),
         )
+        for hit in find_figures(text)
+    )
 
 
-def _claims(text: str) -> list[tuple[int, int]]:
+def claims(text: str) -> list[tuple[int, int]]:
     """Split into sentences; very short ones stay with the one before."""
     merged: list[tuple[int, int]] = []
     for start, end in sentence_bounds(text):

@@ -25,10 +25,10 @@ def read_structured(document: Document, playbook: Playbook, *, today: date) -> P
     """Read the text as any other CV, then let the given fields have the last word."""
     profile = read_cv(document, playbook, today=today)
     resume = json.loads(document.structured or "{}")
-    work = _work(resume, profile)
+    work, basics = _work(resume, profile), resume.get("basics")
     return profile.model_copy(
         update={
-            "basics": _basics(resume.get("basics") or {}, profile.basics),
+            "basics": _basics(basics if isinstance(basics, dict) else {}, profile.basics),
             "work": work,
             "education": _education(resume, profile),
             "languages": _languages(resume, profile, document),
@@ -39,7 +39,8 @@ def read_structured(document: Document, playbook: Playbook, *, today: date) -> P
 
 
 def _entries(resume: _Entry, key: str) -> list[_Entry]:
-    return [entry for entry in resume.get(key) or [] if isinstance(entry, dict)]
+    given = resume.get(key)
+    return [entry for entry in given if isinstance(entry, dict)] if isinstance(given, list) else []
 
 
 def _said(entry: _Entry, *keys: str) -> str | None:

@@ -16,16 +16,18 @@ _LABEL = compiled(
     re.IGNORECASE | re.MULTILINE,
 )
 _SEEKS = compiled(
+    r"(?<![A-Z])(?<![A-Z]’)"
     r"(?P<value>(?:[A-Z][\w&’'.-]*)(?:[ \t]+(?:(?:of|the|and|for|at|&|in|de|la|–"
     r"|-)[ \t]+){0,2}[A-Z0-9][\w&’'.-]*){0,9})(?:\s*\([A-Z]{2,10}\))?(?:,[^,.]{3,80},)?\s+(?:is"
     r"|are)\s+(?:currently\s+|actively\s+|now\s+|proud\s+|excited\s+)?(?:to\s+)?(?:seeking|looking"
     r"|recruiting|searching|hiring|inviting|in search)"
-    r"|(?P<invites>[A-Z][\w&’'.-]*(?:[ \t]+(?:(?:of|the|and|for|at|&"
+    r"|(?<![A-Z])(?<![A-Z]’)(?P<invites>[A-Z][\w&’'.-]*(?:[ \t]+(?:(?:of|the|and|for|at|&"
     r"|in)[ \t]+){0,2}[A-Z][\w&’'.-]*){0,9})\s+(?:seeks|invites|has (?:partnered|retained|engaged)"
     r"|wishes to appoint)\b"
 )
 _TYPED = compiled(
-    r"(?P<value>Department of (?:[A-Z]\w+[ \t]?){1,4}|(?:[A-Z][\w&’'.-]*[ \t]+(?:(?:of|and|the|for"
+    r"(?P<value>Department of (?:[A-Z]\w+[ \t]?){1,4}|(?<![A-Z])(?<![A-Z]’)"
+    r"(?:[A-Z][\w&’'.-]*[ \t]+(?:(?:of|and|the|for"
     r"|&)[ \t]+)*){1,7}(?:NHS (?:Foundation )?Trust|Health System|Healthcare System"
     r"|Medical Cent(?:er|re)|Hospitals?|Health Board|Healthcare|Health Plan|Health Cent(?:er|re)s?"
     r"|Medical Group|University|School of Medicine|Clinic|Partners|Physicians|Health Services"

@@ -10,6 +10,7 @@ from prebrief.text.patterns import compiled
 Part = tuple[int, int, Literal["heading", "bullet", ""]]
 
 _LABEL = compiled(
+    r"(?<![A-Z])(?<![A-Z]’)"
     r"(?P<words>[A-Z][A-Za-z’'&/-]*(?:[ \t\n]+(?:[A-Z&/][A-Za-z’'&/-]*|and|of|the|for|you|are|to"
     r"|we|or|in|do|it|us"
     r"|your|will|have|bring|need|with|responsibilities|requirements|qualifications|skills"
@@ -17,6 +18,7 @@ _LABEL = compiled(
     r"[ \t]*(?P<mark>:)"
 )
 _CAPITALS = compiled(
+    r"(?<![A-Z])(?<![A-Z]’)"
     r"(?P<words>[A-Z][A-Z’'&/-]+(?:[ \t][A-Z&/][A-Z’'&/-]*){0,4})\s?(?P<mark>[.:–—])\s"
 )
 _PHRASE = compiled(

@@ -171,7 +171,8 @@ def _runs_on(text: str, last: Passage, line: Passage, *, width: int) -> bool:
     if line.shape != "line" or last.shape in ("heading", "row") or line.strong != last.strong:
         return False
     between = text[last.end : line.start]
-    before = text[last.start : last.end]
+    line_start = text.rfind("\n", last.start, last.end) + 1 or last.start
+    before = text[max(line_start, last.end - _WRAP_LIMIT) : last.end]
     if between.count("\n") > 1:
         # A blank line parts paragraphs, unless a page break fell inside a sentence.
         return bool(_OPEN_END.search(before)) and text[line.start].islower()
@@ -182,8 +183,7 @@ def _runs_on(text: str, last: Passage, line: Passage, *, width: int) -> bool:
     if _CONTINUES.match(text, line.start):
         words = text[line.start : line.end]
         return last.end - last.start >= _SHORT and (len(words.split()) > 2 or words[-1] in ".;,:)")
-    length = len(before.rsplit("\n", 1)[-1])
-    return width > 0 and length >= 0.85 * width and not _looks_headed(text, line)
+    return width > 0 and last.end - line_start >= 0.85 * width and not _looks_headed(text, line)
 
 
 def _looks_headed(text: str, line: Passage) -> bool:

@@ -103,7 +103,7 @@ _SCOPE = compiled(
     re.IGNORECASE,
 )
 _MONEY = compiled(
-    r"(?P<sign>[$£€])\s?(?P<amount>\d+(?:[.,]\d+)*)\s?\+?\s?(?P<size>million|billion|bn|m|mm|k"
+    r"(?P<sign>[$£€])\s?(?P<amount>\d+(?:,\d+)*(?:\.\d+)?)\s?\+?\s?(?P<size>million|billion|bn|m|mm|k"
     r"|b)?\b",
     re.IGNORECASE,
 )
