@@ -22,6 +22,8 @@ _MARK_POINTS = 7.0
 
 _PAINT_DPI = 36
 """Ten-point letters are then five pixels high."""
+_LARGEST_PAGE = 20_000_000
+"""Square points that are painted; a poster of A0 has 8 million."""
 
 
 class UnreadablePdfError(Exception):
@@ -76,7 +78,9 @@ def _sheet(document: "PdfDocument", index: int, doubtful: bool) -> Sheet:
 
 def _paint(document: "PdfDocument", index: int) -> Picture | None:
     """Paint the page small: enough to tell letters from bare ground."""
-    if document.page_rotation(index) % 360:
+    left, bottom, right, top = _page_box(document, index)
+    # Written so that what is no number at all is too large, too.
+    if document.page_rotation(index) % 360 or not (right - left) * (top - bottom) <= _LARGEST_PAGE:
         return None
     try:
         with _no_panic():

@@ -16,9 +16,13 @@ from prebrief.text.embedding import Vectors
 Array = NDArray[np.float64]
 _CLOSEST = 3
 """Sentences that speak for the whole answer."""
-_USUAL: tuple[tuple[float, float], ...] = ((0.07, 1.1), (0.0, 0.25), (0.15, 0.19))
-"""Mean and spread of the three grounds over good answers put to questions of other people."""
-_STRAY, _CLEAR = -1.4, 0.4
+_NEIGHBOURS = 10
+"""Sentences of the playbook's stories by which is told how near a question comes to any story."""
+_STORIES = frozenset({"event", "result", "plan", "practice", "reflection", "partner", "resistance"})
+_USUAL: tuple[tuple[float, float], ...] = ((0.0, 0.5), (0.0, 0.22), (0.1, 0.13))
+"""Mean and spread of the three grounds over good answers put to questions of other people; the
+spread of the first is halved, since it tells most."""
+_STRAY, _CLEAR = -1.5, 1.5
 """Sum of the three, in spreads, at which an answer is off the question, and on it."""
 
 
@@ -36,8 +40,9 @@ def nearness(
     if not len(sentences) or len(playbook.questions) < 20 or not playbook.competencies:
         return None
     others, cues, starts = _field(held(playbook))
-    near = _top(sentences @ question)
-    ranks = np.sort(sentences @ others.T, axis=0)[-_CLOSEST:].mean(axis=0)
+    stories, easy = _easy(held(playbook))
+    near = _top(sentences @ question) - _nearby(stories, question[None])[0]
+    ranks = np.sort(sentences @ others.T, axis=0)[-_CLOSEST:].mean(axis=0) - easy
     ahead = (near - float(ranks.mean())) / max(float(ranks.std()), 1e-6)
     asked = np.maximum.reduceat(cues @ question, starts)
     said = np.sort(np.maximum.reduceat(cues @ sentences.T, starts, axis=0), axis=1)
@@ -63,6 +68,25 @@ def _field(book: held) -> tuple[Vectors, Vectors, NDArray[np.int64]]:
     starts = np.concatenate([[0], np.cumsum([len(group) for group in groups])[:-1]])
     cues = vectors_of([text for group in groups for text in group])
     return vectors_of([entry.text for entry in playbook.questions]), cues, starts.astype(np.int64)
+
+
+def _nearby(stories: Vectors, questions: Vectors) -> Array:
+    """Say for each question how near it comes to any story at all."""
+    if not len(stories):
+        return np.zeros(len(questions))
+    likest = np.sort(stories @ questions.T, axis=0)[-_NEIGHBOURS:]
+    return np.asarray(likest.mean(axis=0), np.float64)
+
+
+@lru_cache(maxsize=4)
+def _easy(book: held) -> tuple[Vectors, Array]:
+    """Give the playbook's sentences of stories, and how near its questions come to them.
+
+    A question about "a time with your team" is near to every story; that earns it nothing.
+    """
+    speech = book.playbook.speech
+    stories = vectors_of([cue for entry in speech if entry.use in _STORIES for cue in entry.cues])
+    return stories, _nearby(stories, _field(book)[0])
 
 
 @lru_cache(maxsize=4)

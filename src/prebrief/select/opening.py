@@ -11,7 +11,7 @@ from prebrief.records.profile import Statement
 from prebrief.select.beats import acts, figure_clause
 from prebrief.select.clauses import cut, find_terms, shorten
 from prebrief.select.ladder import proofs_of
-from prebrief.select.view import View
+from prebrief.select.view import View, is_station
 from prebrief.text.comparisons import compared, relative_change
 from prebrief.text.patterns import compiled
 
@@ -66,6 +66,8 @@ def _weight(view: View, line: Statement) -> float:
 
 def _proves(line: Statement) -> bool:
     """Say whether a line is proof: a deed or an office, or a post that others voted for."""
+    if is_station(line):
+        return False
     return line.kind in {"deed", "service", "award"} or bool(_VOTED.search(line.text))
 
 

@@ -31,6 +31,16 @@ _TERM_BONUS = 0.12
 DEED_KINDS = frozenset({"deed", "scope", "service", "award"})
 
 
+_STATION = compiled(
+    r"^\W*(?:reports?|reporting|accountable|answers|answerable) to\b", re.IGNORECASE
+)
+
+
+def is_station(line: Statement) -> bool:
+    """Tell a line that says to whom one answers: a place in the house, nothing that was done."""
+    return _STATION.search(line.text) is not None
+
+
 @dataclass(frozen=True)
 class PostingLine:
     """A line of the posting with the requirement it is, if it asks for something."""
@@ -112,7 +122,9 @@ class View:
     @cached_property
     def deeds(self) -> tuple[Statement, ...]:
         """CV lines that say what was done or led."""
-        lines = tuple(s for s in self.profile.statements if s.kind in DEED_KINDS)
+        lines = tuple(
+            s for s in self.profile.statements if s.kind in DEED_KINDS and not is_station(s)
+        )
         return lines or tuple(s for s in self.profile.statements if s.kind in {"role", "summary"})
 
     @cached_property
