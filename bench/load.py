@@ -15,6 +15,7 @@ import json
 import os
 import random
 import re
+import resource
 import secrets
 import subprocess
 import sys
@@ -329,6 +330,10 @@ def main() -> None:
         with serving(home) as base:
             tally = asyncio.run(visit(people, cv, base, options.minutes, options.seed))
             figures = report(tally, by_page=options.pages)
+        # From start to end: a figure that other work on the machine leaves as it is.
+        usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+        figures["server_cpu_seconds"] = usage.ru_utime + usage.ru_stime
+        print(f"{figures['server_cpu_seconds']:.1f} s of processor for server and worker")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=2))
     missed = [kind for kind, most in GOALS_MS.items() if figures["p95"].get(kind, 0) > most]

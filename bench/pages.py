@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, sync_playwright
 PROGRAM = str(Path(sys.executable).with_name("prebrief"))
 PATHS = (
     "/ /privacy /yours {brief} {brief}/plan {brief}/practise {brief}/interview {brief}/drills "
-    "{brief}/cases {brief}/readiness"
+    "{brief}/cases {brief}/cases/pay {brief}/readiness {brief}/share {brief}/corrections"
 ).split()
 SLOWER = 4
 WATCH = """window.painted = 0;

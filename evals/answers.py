@@ -8,6 +8,7 @@ give, since in most collections of answers length gives the label away.
 
 import argparse
 import json
+import random
 import resource
 import statistics
 import time
@@ -31,7 +32,8 @@ from prebrief.text.embedding import encoder
 FOOLING = Path(__file__).parent / "data" / "answers.yaml"
 NEAR_LENGTH = 0.1
 """Answers count as matched in length within a tenth."""
-BATCH = 10_000
+FOREIGN, SEED = 3, 3
+"""Other questions that each good answer is put to, and what they are drawn by."""
 
 Rows = list[dict[str, Any]]
 Measure = Callable[[str, str], float]
@@ -145,6 +147,28 @@ def targets(scorer: Scorer, labelled: Rows, triplets: Rows) -> dict[str, float]:
     }
 
 
+def elsewhere(scorer: Scorer, labelled: Rows, triplets: Rows) -> dict[str, float]:
+    """Put good answers to random other questions: how much do they still score there?"""
+    strong = [(t["question"], t["strong"]) for t in triplets]
+    good = [(r["question"], r["answer"]) for r in labelled if r["label"] == "good"]
+    texts = [q for q, _ in strong] + [r["question"] for r in labelled if r["question"][0] != "["]
+    pool = list(dict.fromkeys(texts + [q.text for q in scorer.playbook.questions]))
+    draw = random.Random(SEED)
+    got: dict[str, list[float]] = {"strong": [], "good": []}
+    for name, pairs in (("strong", strong), ("good", good)):
+        for own, answer in pairs:
+            for other in draw.sample([q for q in pool if q != own], FOREIGN):
+                got[name].append(scorer(other, answer))
+    kept = [scorer(question, answer) for question, answer in strong]
+    return {
+        "foreign_question_median": statistics.median(got["strong"] + got["good"]),
+        "foreign_question_median_strong": statistics.median(got["strong"]),
+        "foreign_question_median_good": statistics.median(got["good"]),
+        "own_question_median_strong": statistics.median(kept),
+        "own_question_strong_from_60": sum(k >= 60 for k in kept),
+    }
+
+
 def fooled(scorer: Scorer) -> dict[str, Any]:
     """Count how many of the answers written to fool the scorer get what they should."""
     found: dict[str, list[bool]] = {}
@@ -193,17 +217,17 @@ def speed(playbook: Playbook, triplets: Rows) -> dict[str, float]:
     }
 
 
-def long_batch(playbook: Playbook, triplets: Rows) -> dict[str, float]:
+def long_batch(playbook: Playbook, triplets: Rows, size: int) -> dict[str, float]:
     """Score a long batch of answers that are all different; say how far the memory rose."""
     # Answers differ in a number each, so that no sentence vector can be used twice.
     source = cycle([(t["question"], t[k]) for t in triplets for k in ("strong", "fluent_empty")])
     lines = (
         json.dumps({"question": q, "answer": f"{a[: 300 + i % 50]} {i}."})
-        for i, (q, a) in enumerate(islice(source, BATCH))
+        for i, (q, a) in enumerate(islice(source, size))
     )
     start, early = time.perf_counter(), 0
     for number, _ in enumerate(score_lines(lines, playbook), start=1):
-        if number == BATCH // 4:
+        if number == size // 4:
             early = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     late = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     return {
@@ -256,7 +280,7 @@ def ablations(playbook: Playbook, labelled: Rows, triplets: Rows) -> dict[str, A
     for name in ("ties to time, place and number", "who acts, and when", "novelty",
                  "nearness to the question", "body", "empty answers' ceiling"):  # fmt: skip
         fewer[name] = playbook
-    table = {}
+    table: dict[str, Any] = {}
     for name, changed in {"nothing": playbook, **fewer}.items():
         with without(name):
             scorer = Scorer(changed)
@@ -283,7 +307,9 @@ def main() -> None:
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--ablate", action="store_true")
-    parser.add_argument("--batch", action="store_true", help="time 10,000 answers too")
+    parser.add_argument(
+        "--batch", type=int, nargs="?", const=10_000, default=0, help="score so many in a row too"
+    )
     options = parser.parse_args()
     labelled = rows(options.corpus / "answers.jsonl")
     triplets = rows(options.corpus / "answer_triplets.jsonl")
@@ -296,12 +322,13 @@ def main() -> None:
             "baseline: words": ranks(words, labelled, triplets),
             "baseline: digits": ranks(digits, labelled, triplets),
         },
+        "elsewhere": elsewhere(scorer, labelled, triplets),
         "fooled": fooled(scorer),
         "repeated_alike": repeated(playbook, triplets),
         "speed": speed(playbook, triplets),
     }
     if options.batch:
-        report["batch"] = long_batch(playbook, triplets)
+        report["batch"] = long_batch(playbook, triplets, options.batch)
     if options.ablate:
         report["without"] = ablations(playbook, labelled, triplets)
     if options.json:

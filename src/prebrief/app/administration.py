@@ -167,7 +167,9 @@ def look(by: Who) -> Health:
         answers, tidied = health.answers_scored(), tidied_at()
     except PrebriefError as error:
         trouble = error
-    disk = shutil.disk_usage(chosen.data_folder)
+    # With a database elsewhere the folder may not be there; its disk is.
+    folder = chosen.data_folder.absolute()
+    disk = shutil.disk_usage(next(one for one in (folder, *folder.parents) if one.exists()))
     return Health(
         database="PostgreSQL" if chosen.database_url else "SQLite",
         trouble=trouble,

@@ -23,11 +23,10 @@ from prebrief.records.base import Record
 from prebrief.records.cohort import CohortRow, ManifestRow
 from prebrief.records.document import DocumentRole
 from prebrief.records.run import Run
+from prebrief.store.outcomes import OF_BATCH
 
 MOST_ROWS = 200
 """Rows of one batch; what is larger is for the command line."""
-NOTE = "batch:"
-"""Begins the name under which it is kept what a batch was asked with."""
 
 
 class Note(Record):
@@ -160,7 +159,7 @@ def _start(
         raise InputError("nothing-to-begin", left[0].error, fix=left[0].fix)
     batch_id = runs.start_batch(owner, ready)
     note = Note(title=title, asked=tuple(asked), refused=tuple(left))
-    kept_of(owner).preferences.set(NOTE + batch_id, note.model_dump_json())
+    kept_of(owner).preferences.set(OF_BATCH + batch_id, note.model_dump_json())
     return batch_id
 
 
@@ -197,7 +196,7 @@ def batches(owner: str) -> list[tuple[Run, str]]:
     """Give an owner's batches, newest first, each with its title."""
     notes = kept_of(owner).preferences.all_of_them()
     return [
-        (run, _read(notes.get(NOTE + run.id)).title)
+        (run, _read(notes.get(OF_BATCH + run.id)).title)
         for run in runs.runs(owner, limit=1000)
         if run.kind == "batch"
     ]
@@ -227,7 +226,7 @@ def delete(owner: str, batch_id: str) -> None:
     runs.forget(owner, sorted(gone))
     for file_id in mine - used:
         uploads.delete_file(owner, file_id)
-    kept_of(owner).preferences.remove_named(NOTE + batch_id)
+    kept_of(owner).preferences.remove_named(OF_BATCH + batch_id)
 
 
 def _files(inputs: Iterator[Mapping[str, str | None] | None]) -> set[str]:
@@ -265,7 +264,7 @@ def _run(owner: str, batch_id: str) -> Run:
 
 
 def _note(owner: str, batch_id: str) -> Note:
-    return _read(kept_of(owner).preferences.get(NOTE + batch_id))
+    return _read(kept_of(owner).preferences.get(OF_BATCH + batch_id))
 
 
 def _read(text: object) -> Note:

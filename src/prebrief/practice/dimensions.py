@@ -18,6 +18,8 @@ ENOUGH_SHARE = 0.28
 ENOUGH_OWN = 1.3
 SHORT = 5
 """Sentences below which less is enough: a short answer is judged by how much of it tells."""
+SHORTEST = 0.5
+"""Share of the usual amounts that even the shortest answer must reach."""
 NEAR_QUESTION = 0.16
 """Cosine with the question of the three nearest sentences at which a told story is on the topic."""
 FAR_QUESTION = 0.02
@@ -97,7 +99,7 @@ def context(reading: Reading, flags: frozenset[str]) -> Context:
 
 
 def _size(reading: Reading) -> float:
-    return min(1.0, max(0.5, len(reading.told) / SHORT))
+    return min(1.0, max(SHORTEST, len(reading.told) / SHORT))
 
 
 def _shows(reading: Reading, use: str, enough: float) -> list[float]:
@@ -253,7 +255,10 @@ def partnership(now: Context) -> Judgement:
     values = _shows(now.reading, "partner", 0.35)
     first, second = _two(values)
     deeds = sum(t.others_deeds * s for t, s in zip(now.told, now.reading.substance, strict=True))
-    value = clip(0.55 * first + 0.2 * second + 0.3 * clip(deeds / 2.5)) * now.ground
+    value = (
+        clip(0.55 * first + 0.2 * second + 0.3 * clip(deeds / (2.5 * _size(now.reading))))
+        * now.ground
+    )
     gap = "some" if first >= 0.5 else "none"
     if gap == "none" and any(_TEAM.search(t.piece.text) for t in now.told):
         gap = "faceless"

@@ -27,6 +27,8 @@ HOLLOW_COST, HOLLOW_MOST = 0.85, 34
 """What is left, and the most there can be, where the answer as a whole tells nothing."""
 NO_BODY, ENOUGH_BODY = 3, 13
 """Different words that carry meaning: a shrug has three, one full sentence about a dozen."""
+OFF_QUESTION = 0.45
+"""Share of the score that a good story keeps where it is about another question."""
 COMPLETE = "nothing"
 """Slug of the rubric's advice for an answer at the top of every dimension."""
 COMPETENCY = "dim.competency"
@@ -105,8 +107,7 @@ def _overall(
     kept = [pair for pair in judged if pair is not spare]
     total = sum(weights[d.id] for d, _ in kept)
     share = sum(weights[d.id] * j.value for d, j in kept) / total if total else 0.0
-    # Off the question even a good story earns about half.
-    share *= 0.45 + 0.55 * min(1.0, 2 * on_topic(now.reading))
+    share *= OFF_QUESTION + (1 - OFF_QUESTION) * min(1.0, 1.5 * on_topic(now.reading))
     body = clip((now.reading.body - NO_BODY) / (ENOUGH_BODY - NO_BODY))
     share = body * (
         WORKED_OUT * now.reading.fresh * on_topic(now.reading) + (1 - WORKED_OUT) * share

@@ -22,7 +22,7 @@ _STORIES = frozenset({"event", "result", "plan", "practice", "reflection", "part
 _USUAL: tuple[tuple[float, float], ...] = ((0.0, 0.5), (0.0, 0.22), (0.1, 0.13))
 """Mean and spread of the three grounds over good answers put to questions of other people; the
 spread of the first is halved, since it tells most."""
-_STRAY, _CLEAR = -1.5, 1.5
+_STRAY, _CLEAR = -1.2, 1.8
 """Sum of the three, in spreads, at which an answer is off the question, and on it."""
 
 

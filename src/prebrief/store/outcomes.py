@@ -6,6 +6,9 @@ from prebrief.records.practice import RealInterview
 from prebrief.store.rows import Rows
 from prebrief.store.tables import outcomes, preferences
 
+OF_BATCH = "batch:"
+"""Begins the name of what is kept about a batch: it goes when the batch's run goes."""
+
 
 class Outcomes(Rows):
     """What was asked in real interviews."""
@@ -43,7 +46,7 @@ class Preferences(Rows):
         """Give a setting, if it was kept."""
         with self.reading() as connection:
             row = self.one(connection, preferences, preferences.c.name == name)
-        return None if row is None else json.loads(row.value)  # type: ignore[no-any-return]
+        return None if row is None else json.loads(row.value)
 
     def remove_named(self, name: str) -> None:
         """Forget a setting."""

@@ -19,6 +19,7 @@ from sqlalchemy import (
 )
 
 from prebrief.store.engine import READING, translated
+from prebrief.store.outcomes import OF_BATCH
 from prebrief.store.rows import alone
 from prebrief.store.tables import (
     attempts,
@@ -30,6 +31,7 @@ from prebrief.store.tables import (
     interviews,
     iso,
     outcomes,
+    preferences,
     reviews,
     runs,
     shares,
@@ -169,6 +171,10 @@ def _delete_loose(connection: Connection) -> None:
     connection.execute(
         delete(turns).where(tuple_(turns.c.owner, turns.c.interview_id).not_in(sittings))
     )
+    batch = exists().where(
+        runs.c.owner == preferences.c.owner, preferences.c.name == OF_BATCH + runs.c.id
+    )
+    connection.execute(delete(preferences).where(preferences.c.name.startswith(OF_BATCH), ~batch))
     deck = select(cards.c.owner, cards.c.id)
     connection.execute(
         delete(reviews).where(tuple_(reviews.c.owner, reviews.c.card_id).not_in(deck))

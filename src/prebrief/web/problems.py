@@ -9,6 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from prebrief.errors import InputError, NotFoundError, PrebriefError
@@ -31,6 +32,7 @@ STATUS = {
     "too-many-requests": 429,
 }
 """Codes that have a status of their own within their family."""
+_METHODS = ("DELETE", "GET", "HEAD", "PATCH", "POST", "PUT")
 _NAME = 80
 """Longest name of a field that is told back."""
 _log = logging.getLogger("prebrief.web")
@@ -119,7 +121,21 @@ async def on_http(request: Request, error: Exception) -> Response:
     shown = InputError("refused", f"The request was refused: {title.lower()}.", fix="Go back.")
     response = answer(request, shown, status=error.status_code)
     response.headers.update(error.headers or {})
+    if error.status_code == 405:
+        response.headers["Allow"] = ", ".join(_allowed(request))
     return response
+
+
+def _allowed(request: Request) -> list[str]:
+    """Give what may be done at an address: the framework names the first route's methods only."""
+    return [
+        method
+        for method in _METHODS
+        if any(
+            route.matches({**request.scope, "method": method})[0] == Match.FULL
+            for route in request.app.routes
+        )
+    ]
 
 
 def _is_plain(name: str) -> bool:

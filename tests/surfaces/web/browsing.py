@@ -195,6 +195,20 @@ def until(look: Callable[[], Found | None], *, seconds: float = PATIENCE) -> Fou
     raise AssertionError(f"nothing came within {seconds} s")
 
 
+def sent_bytes(client: httpx.Client, path: str) -> int:
+    """Give the bytes of a page as sent, with its style and scripts."""
+    sent = 0
+    for asked in [path, *linked(client.get(path).text)]:
+        with client.stream("GET", asked, headers={"Accept-Encoding": "gzip"}) as answer:
+            sent += sum(len(chunk) for chunk in answer.iter_raw())
+    return sent
+
+
+def linked(html: str) -> list[str]:
+    """Give what a page loads."""
+    return sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html)))
+
+
 def program(base: str) -> httpx.Client:
     """Give a client that is as patient as a browser."""
     return httpx.Client(base_url=base, timeout=PATIENCE)

@@ -137,13 +137,15 @@ def test_cards_are_rated_once_while_they_are_due(program: Program, brief: str) -
 
 
 def test_lines_are_scored_one_for_one(program: Program) -> None:
-    body = '{"question": "Why?", "answer": "I led it."}\n\nnot json\n{"question": 1}\n'
+    long = '{"question": "Why?", "answer": "' + "so " * 90_000 + '"}'
+    body = f'{{"question": "Why?", "answer": "I led it."}}\n\nnot json\n{{"question": 1}}\n{long}\n'
     answer = program("POST", "/score/batch", content=body, headers=LINES)
     assert answer.headers["content-type"] == "application/x-ndjson"
-    scored, bad, wrong = map(json.loads, answer.text.splitlines())
+    scored, bad, wrong, rest = map(json.loads, answer.text.splitlines())
     assert "overall" in scored
     assert (bad["line"], bad["code"]) == (3, "not-json")
     assert (wrong["line"], wrong["code"]) == (4, "missing-field")
+    assert (rest["line"], rest["code"]) == (5, "line-too-long")
 
 
 def test_what_is_refused_is_told_as_a_problem(program: Program, brief: str) -> None:
@@ -157,16 +159,17 @@ def test_what_is_refused_is_told_as_a_problem(program: Program, brief: str) -> N
             "POST", "/score", content=f'{{"{secret}', headers={"Content-Type": "application/json"}
         ),
         program("POST", "/read/job", json={"job": {"text": secret}, secret: 1}),
+        program("GET", "/briefs", params={secret: secret}),
         program("POST", "/files", content=b"x" * 45_000_000, headers=LINES),
     )
-    assert [answer.status_code for answer in refused] == [404, 405, 415, 422, 422, 422, 413]
+    assert [answer.status_code for answer in refused] == [404, 405, 415, 422, 422, 422, 422, 413]
     for answer in refused:
         assert answer.headers["content-type"] == "application/problem+json"
         told = answer.json()
         assert told["status"] == answer.status_code
         assert told["title"] and told["detail"]
         assert secret not in answer.text
-    assert "GET" in refused[1].headers["allow"]
+    assert refused[1].headers["allow"] == "DELETE, GET"
 
 
 def test_a_cookie_reads_but_changes_nothing(server: Server) -> None:

@@ -62,10 +62,13 @@ def test_no_id_of_one_opens_anything_to_the_other(people: list[Program]) -> None
         names = re.findall(r"{(\w+)}", path)
         for method in METHODS:
             operation = operations.get(method)
-            if operation is None or not (set(names) & set(ids) or body_of(operation, ids)):
+            if operation is None:
+                continue
+            asked = {each["name"] for each in operation.get("parameters", ())}
+            if not (asked & set(ids) or body_of(operation, ids)):
                 continue
             there = path.removeprefix("/api/v1").format(**ids)
-            query = {"brief_id": ids["brief_id"]}
+            query = {name: ids[name] for name in (asked - set(names)) & set(ids)}
             answer = casey(method, there, json=body_of(operation, ids), params=query)
             assert answer.status_code == 404, (method, path, answer.text[:300])
             assert "Abernethy" not in answer.text
@@ -74,7 +77,6 @@ def test_no_id_of_one_opens_anything_to_the_other(people: list[Program]) -> None
     # Nor does anything of it stand in a list, and everything is still there for its owner.
     for path in ("/files", "/runs", "/briefs", "/attempts", "/interviews", "/outcomes"):
         assert casey.json("GET", path)["items"] == []
-        assert casey("GET", path, params={"brief_id": ids["brief_id"]}).status_code in {200, 404}
     assert casey.json("GET", "/drills")["total"] == 0
     assert robin.json("GET", f"/briefs/{ids['brief_id']}")["schema"] == "prebrief/brief/1"
     assert robin.json("GET", f"/runs/{ids['run_id']}")["state"] == "done"

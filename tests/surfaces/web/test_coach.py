@@ -8,7 +8,7 @@ import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from surfaces.web.browsing import axe, pictures, routes, tab_to, token, until, visiting
+from surfaces.web.browsing import axe, pictures, routes, sent_bytes, tab_to, token, until, visiting
 from surfaces.web.conftest import end, start
 from surfaces.web.hosting import PASSWORD, Host, practised, prepared
 
@@ -28,13 +28,13 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     end(process)
 
 
-def join(page: Page, there: str, name: str, email: str) -> None:
+def join(page: Page, there: str, name: str, email: str, *, then: str = "Walk in prepared") -> None:
     page.goto(there)
     page.get_by_label("Your name").fill(name)
     page.get_by_label("E-mail address").fill(email)
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Join").click()
-    expect(page.get_by_role("heading", name="Walk in prepared")).to_be_visible()
+    expect(page.get_by_role("heading", name=then)).to_be_visible()
 
 
 def as_program(context: BrowserContext, host: Host) -> httpx.Client:
@@ -65,7 +65,9 @@ def test_from_the_coachs_invitation_to_withdrawal(browser: Browser, host: Host) 
         axe(coach)
 
         page = practising.page()
-        join(page, f"{base}/join/{there.rsplit('/', 1)[-1]}", "Robin Vale", "robin@example.org")
+        path = f"/join/{there.rsplit('/', 1)[-1]}"
+        join(page, base + path, "Robin Vale", "robin@example.org", then="Coaches")
+        expect(page.get_by_text("Jo Brandt invited you.")).to_be_visible()
         candidate = as_program(practising.context, host)
         _, brief = prepared(candidate)
         practised(candidate, brief, ANSWER)
@@ -82,6 +84,9 @@ def test_from_the_coachs_invitation_to_withdrawal(browser: Browser, host: Host) 
         with as_program(coaching.context, host) as program:
             seen = everything_of_a_candidate(program, "Robin Vale", brief)
             assert [program.get(path).status_code for path in seen] == [200] * len(seen)
+            assert sent_bytes(program, seen[1]) <= 150_000
+            light = ("/coach", seen[0], "/coach/batches")
+            assert max(sent_bytes(program, path) for path in light) <= 60_000
             page.goto(f"{base}/account")
             page.get_by_role("button", name="Withdraw").click()
             expect(page.get_by_role("status")).to_contain_text("no longer see")
@@ -227,6 +232,8 @@ def test_an_admin_looks_after_the_service(browser: Browser, host: Host) -> None:
         axe(page)
         pictures(page, "admin-audit")
         with as_program(visitor.context, host) as admin:
+            pages = ("/admin", "/admin/people", "/admin/audit")
+            assert max(sent_bytes(admin, path) for path in pages) <= 60_000
             for _ in range(60):
                 admin.post("/admin/expire", data={"csrf": token(admin, "/admin")})
             assert "Older" in admin.get("/admin/audit").text

@@ -9,9 +9,10 @@ from surfaces.web.browsing import Visitor, axe, no_sideways_scroll, tab_to
 
 STORY = (
     "In 2023 our sepsis mortality was 21% and the board was worried. I chaired the review, sat "
-    "with night nurses for two weeks and found that the alert fired too late. I changed the trigger "
-    "with the pharmacy lead, who had the better idea for the order set. Two surgeons resisted; I showed "
-    "them their own data. After 14 months mortality was 13%. I would involve finance earlier."
+    "with night nurses for two weeks and found that the alert fired too late. I changed the "
+    "trigger with the pharmacy lead, who had the better idea for the order set. Two surgeons "
+    "resisted; I showed them their own data. After 14 months mortality was 13%. I would involve "
+    "finance earlier."
 )
 
 

@@ -4,19 +4,17 @@ A page is listed once in ``PAGES``. ``./dev screenshots`` runs the tests of this
 PREBRIEF_SCREENSHOTS set, and they write the pictures of docs/screenshots.
 """
 
-import re
 from collections.abc import Callable
 
 import httpx
 import pytest
 
-from surfaces.web.browsing import HEIGHTS, Visitor, axe, pictures
+from surfaces.web.browsing import HEIGHTS, Visitor, axe, pictures, sent_bytes
 
 PAGES = {
     "home": "/",
     "privacy": "/privacy",
     "your-data": "/yours",
-    "tokens": "/yours/tokens",
     "for-programs": "/api",
     "not-found": "/no-such-page",
     "brief": "{brief}",
@@ -54,13 +52,5 @@ def test_a_page_at_every_width_and_in_both_themes(
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_is_light(client: httpx.Client, brief_path: str, name: str) -> None:
-    sent = 0
-    path = PAGES[name].format(brief=brief_path)
-    for asked in [path, *linked(client.get(path).text)]:
-        with client.stream("GET", asked, headers={"Accept-Encoding": "gzip"}) as answer:
-            sent += sum(len(chunk) for chunk in answer.iter_raw())
+    sent = sent_bytes(client, PAGES[name].format(brief=brief_path))
     assert sent <= HEAVY.get(name, LIGHT)
-
-
-def linked(html: str) -> list[str]:
-    return sorted(set(re.findall(r'(?:href|src)="(/static/[^"]+)"', html)))

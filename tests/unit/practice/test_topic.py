@@ -30,6 +30,14 @@ def test_an_answer_is_nearer_to_its_own_question() -> None:
     assert off < 0.5 < on
 
 
+def test_a_question_close_to_every_story_gains_nothing_by_it() -> None:
+    open_one = near("Describe a time when you worked with your team on something difficult.", 0.0)
+    own = near(ON, 0.0)
+    assert open_one is not None
+    assert own is not None
+    assert open_one < own
+
+
 def test_the_same_good_story_earns_less_off_the_question() -> None:
     on, off = (score(SEPSIS, question=question, playbook=BOOK) for question in (ON, OFF))
     assert on.overall - off.overall >= 15

@@ -164,3 +164,19 @@ def test_tokens_and_addresses_are_looked_up_by_hashes_only(database: Database) -
         row = connection.execute(text("SELECT email_hash FROM accounts")).one()
     assert row.email_hash == email_hash("ada@example.org")
     assert "ada" not in row.email_hash
+
+
+def test_open_codes_are_listed_and_revoked_without_being_known(database: Database) -> None:
+    first, second = hash_of("code", "one"), hash_of("code", "two")
+    database.invitations.add(first, code(), email="bo@example.org")
+    database.invitations.add(second, code(created_at=later(days=1)), email=None)
+    database.invitations.add(hash_of("code", "old"), code(expires_at=NOW), email=None)
+    listed = database.invitations.list(now=later(days=2))
+    assert [(handle, one.for_email) for handle, one in listed] == [
+        (second[:16], False), (first[:16], True),
+    ]  # fmt: skip
+    assert database.invitations.sign_up(second, person(), password="a hash")
+    assert not database.invitations.revoke(second[:16])
+    assert not database.invitations.revoke("")
+    assert database.invitations.revoke(first[:16])
+    assert database.invitations.list(now=later(days=2)) == ()

@@ -10,6 +10,7 @@ from prebrief.practice.drills import merge, review
 from prebrief.records.practice import Review
 from prebrief.records.workspace import Comment, Share, Workspace
 from prebrief.store.database import Database
+from prebrief.store.outcomes import OF_BATCH
 from prebrief.store.retention import Expired, expire, old_runs, runs_of_brief
 from prebrief.store.runs import Runs
 from prebrief.store.store import Store
@@ -125,3 +126,11 @@ def test_one_brief_can_be_deleted_by_itself(store: Store) -> None:
     assert [each.id for each in store.briefs.list()] == ["b2"]
     assert [each.brief_id for each in store.workspaces.list()] == ["b2"]
     assert store.cards.reviews() == () and store.interviews.list() == ()
+
+
+def test_what_is_kept_about_a_batch_goes_with_its_run(store: Store) -> None:
+    fill(store)
+    store.preferences.set(f"{OF_BATCH}run-{store.owner}", "asked")
+    store.preferences.set(f"{OF_BATCH}gone", "asked")
+    expire(store.engine, before=NOW)
+    assert set(store.preferences.all_of_them()) == {"spelling", f"{OF_BATCH}run-{store.owner}"}

@@ -73,3 +73,14 @@ def test_of_two_who_change_a_setting_one_is_quicker(database: Database) -> None:
     assert database.settings.swap("x", "1", "3")
     assert not database.settings.swap("x", "1", "4")
     assert database.settings.get("x") == "3"
+
+
+def test_the_audit_log_is_read_page_by_page(database: Database) -> None:
+    for day in range(5):
+        database.audit.add(AuditLine(at=later(days=day), account_id=None, action=f"a{day}"))
+    pages = [database.audit.list(limit=2, after=after) for after in (0, 2, 4)]
+    assert [[line.action for line in page] for page in pages] == [
+        ["a4", "a3"],
+        ["a2", "a1"],
+        ["a0"],
+    ]

@@ -41,6 +41,7 @@ class Guarded(APIRoute):
         inner = super().get_route_handler()
         cost = (self.openapi_extra or {}).get(COST, 1)
         wanted = _body_type(self)
+        names = {each.alias for each in self.dependant.query_params}
 
         async def guarded(request: Request) -> Response:
             who = await run_in_threadpool(calling, request)
@@ -56,6 +57,13 @@ class Guarded(APIRoute):
                     "wrong-media-type",
                     "The body is not of a kind that is taken here.",
                     fix=f"Send it as {wanted} and say so in Content-Type.",
+                )
+            if not names.issuperset(request.query_params):
+                # A mistyped name would else be passed over, and the list be another one.
+                raise InputError(
+                    "unknown-parameter",
+                    "The address has a parameter that is not known here.",
+                    fix=f"Leave it out; known are: {', '.join(sorted(names)) or 'none'}.",
                 )
             request.state.caller = who
             return await inner(request)

@@ -1,5 +1,6 @@
 """The OpenAPI document: what the framework knows of the operations, and what it does not."""
 
+import json
 from typing import Any
 
 from fastapi import FastAPI
@@ -110,7 +111,19 @@ def _completed(made: dict[str, Any]) -> dict[str, Any]:
     for operations in made["paths"].values():
         for operation in operations.values():
             _with_problems(operation)
-    return made
+    return _named(made)
+
+
+def _named(made: dict[str, Any]) -> dict[str, Any]:
+    """Name shapes of one name by what they belong to, not by the module that they stand in."""
+    text = json.dumps(made)
+    for name in made["components"]["schemas"]:
+        if "__" in name:
+            *_, module, bare = name.split("__")
+            text = text.replace(f'"{name}"', f'"{module.title()}{bare}"')
+            text = text.replace(f'schemas/{name}"', f'schemas/{module.title()}{bare}"')
+    named: dict[str, Any] = json.loads(text)
+    return named
 
 
 def _with_problems(operation: dict[str, Any]) -> None:

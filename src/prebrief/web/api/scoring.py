@@ -1,6 +1,5 @@
 """Scoring answers: one, or lines of them."""
 
-import json
 from collections.abc import AsyncIterator, Iterator
 from tempfile import SpooledTemporaryFile
 from typing import IO, Annotated
@@ -105,21 +104,26 @@ def _scored(file: IO[bytes]) -> Iterator[bytes]:
         number = 0
         while line := file.readline(_LINE_BYTES):
             number += 1
-            if not line.strip():
-                continue
-            yield _one(line, number) + b"\n"
-            if number >= MOST_LINES:
+            if number > MOST_LINES:
+                yield _error(number, "too-many-lines", "This line and the ones after it are left.")
                 return
+            if len(line) == _LINE_BYTES and not line.endswith(b"\n"):
+                while (rest := file.readline(_LINE_BYTES)) and not rest.endswith(b"\n"):
+                    pass
+                yield _error(number, "line-too-long", "The line is longer than any answer.")
+            elif line.strip():
+                yield _one(line, number)
 
 
 def _one(line: bytes, number: int) -> bytes:
     try:
-        found = next(practice.score_lines([line.decode()]), "")
-        return found.encode()
+        return next(practice.score_lines([line.decode()])).encode() + b"\n"
     except InputError as error:
         # The line's own number: each is handed on by itself.
-        message = error.message.replace("Line 1 ", "The line ")
-        return LineError(line=number, code=error.code, message=message).model_dump_json().encode()
+        return _error(number, error.code, error.message.replace("Line 1 ", "The line "))
     except UnicodeDecodeError:
-        told = {"line": number, "code": "not-json", "message": "The line is not UTF-8."}
-        return json.dumps(told).encode()
+        return _error(number, "not-utf-8", "The line is not UTF-8.")
+
+
+def _error(number: int, code: str, message: str) -> bytes:
+    return LineError(line=number, code=code, message=message).model_dump_json().encode() + b"\n"

@@ -101,7 +101,8 @@ def join(
         token = accounts.log_in(person.email, password, address)
     except PrebriefError as error:
         return _join(request, code, error=error, name=name, email=email)
-    response = go("/")
+    # Whom a coach invited is asked at once whether that coach may see their work.
+    response = go("/account#coaches" if _offer(person) else "/")
     session_cookie(request).set(response, token)
     return response
 
@@ -200,19 +201,23 @@ def _account(
     error: PrebriefError | None = None,
     coach_email: str = "",
 ) -> Response:
-    coaches = accounts.coaches_of(who)
-    invited_by = accounts.inviter(who) if who.role == "candidate" else None
     return page(
         request,
         "account.html.jinja",
         status=status_of(error) if error else 200,
-        coaches=coaches,
-        offer=invited_by if invited_by not in coaches else None,
+        coaches=accounts.coaches_of(who),
+        offer=_offer(who),
         sessions=len(accounts.sessions_of(who)),
         place=place,
         error=error,
         coach_email=coach_email,
     )
+
+
+def _offer(who: Who) -> Who | None:
+    """Give the coach who invited a candidate and may not see anything of them yet."""
+    invited_by = accounts.inviter(who) if who.role == "candidate" else None
+    return None if invited_by in accounts.coaches_of(who) else invited_by
 
 
 def _address(request: Request) -> str:

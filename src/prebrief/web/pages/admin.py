@@ -14,8 +14,6 @@ from prebrief.web.problems import status_of
 from prebrief.web.views import current, go, page
 from prebrief.web.words import ACTIONS
 
-router = APIRouter(prefix="/admin", dependencies=[Hosted])
-
 
 def admin(who: Annotated[Who, Depends(current)]) -> Who:
     """Give who asks, if it is an admin; use as ``Depends(admin)``."""
@@ -23,6 +21,7 @@ def admin(who: Annotated[Who, Depends(current)]) -> Who:
 
 
 Admin = Annotated[Who, Depends(admin)]
+router = APIRouter(prefix="/admin", dependencies=[Hosted, Depends(admin)])
 
 
 @router.get("")
@@ -41,6 +40,12 @@ def expire(request: Request, by: Admin) -> Response:
     if gone is None:
         return go("/admin#retention", done="nothing-expires")
     return go("/admin#retention", done="expired" if gone.anything else "nothing-old")
+
+
+@router.get("/expire")
+def expired() -> Response:
+    """Lead back whoever asks for the address that a form is sent to."""
+    return go("/admin")
 
 
 def _health(request: Request, by: Who, *, wrong: PrebriefError | None = None) -> Response:
@@ -73,6 +78,13 @@ def invite(
     except PrebriefError as error:
         return _people(request, by, wrong=error, email=email, role=role)
     return _people(request, by, fresh=accounts.join_address(code))
+
+
+@router.get("/invitations")
+@router.get("/accounts/{account_id}/{deed}")
+def changed() -> Response:
+    """Lead back whoever asks for the address that a form is sent to."""
+    return go("/admin/people")
 
 
 @router.post("/invitations/revoke")

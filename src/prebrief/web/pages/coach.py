@@ -20,14 +20,6 @@ from prebrief.web.pages.shared import about_words, topics
 from prebrief.web.problems import status_of
 from prebrief.web.views import current, go, page
 
-router = APIRouter(prefix="/coach", dependencies=[Hosted])
-COLUMNS = (
-    ("name", "Candidate and post"), ("interview", "Interview"), ("fit", "Fit"),
-    ("practised", "Answered"), ("active", "Last active"),
-)  # fmt: skip
-"""What the table may be ordered by; the evidence by theme stands between."""
-ON_A_PAGE = 40
-
 
 def coach(who: Annotated[Who, Depends(current)]) -> Who:
     """Give who asks, if it is a coach; use as ``Depends(coach)``."""
@@ -35,6 +27,13 @@ def coach(who: Annotated[Who, Depends(current)]) -> Who:
 
 
 Coach = Annotated[Who, Depends(coach)]
+router = APIRouter(prefix="/coach", dependencies=[Hosted, Depends(coach)])
+COLUMNS = (
+    ("name", "Candidate and post"), ("interview", "Interview"), ("fit", "Fit"),
+    ("practised", "Answered"), ("active", "Last active"),
+)  # fmt: skip
+"""What the table may be ordered by; the evidence by theme stands between."""
+ON_A_PAGE = 40
 
 
 @router.get("")
@@ -60,6 +59,12 @@ def invite(
     except PrebriefError as error:
         return _cohort(request, by, wrong=error, email=email)
     return _cohort(request, by, fresh=fresh)
+
+
+@router.get("/invitations")
+def invited() -> Response:
+    """Lead back whoever asks for the address that a form is sent to."""
+    return go("/coach")
 
 
 def _cohort(
@@ -161,6 +166,13 @@ def comment(
         seen = coaching.brief_of(by, candidate_id, brief_id)
         return _brief(request, seen, wrong=error, text=text, about=about)
     return go(f"/coach/people/{candidate_id}/briefs/{brief_id}#comments", done="commented")
+
+
+@router.get("/people/{candidate_id}/briefs/{brief_id}/comments")
+def commented(candidate_id: str, brief_id: str, by: Coach) -> Response:
+    """Lead back to the brief."""
+    coaching.brief_of(by, candidate_id, brief_id)
+    return go(f"/coach/people/{candidate_id}/briefs/{brief_id}#comments")
 
 
 @router.get("/people/{candidate_id}/briefs/{brief_id}/source/{doc}/{start}-{end}")

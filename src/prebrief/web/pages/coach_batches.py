@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, UploadFile
+from fastapi import APIRouter, Depends, File, Form, UploadFile
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
@@ -14,12 +14,12 @@ from prebrief.render.cohort import to_csv, to_page
 from prebrief.web.forms import taken
 from prebrief.web.intake import Intake, handed_posting, with_date
 from prebrief.web.pages.account import Hosted
-from prebrief.web.pages.coach import Coach
+from prebrief.web.pages.coach import Coach, coach
 from prebrief.web.pages.home import ACCEPTED
 from prebrief.web.problems import status_of
 from prebrief.web.views import go, page
 
-router = APIRouter(prefix="/coach/batches", dependencies=[Hosted])
+router = APIRouter(prefix="/coach/batches", dependencies=[Hosted, Depends(coach)])
 Files = Annotated[list[UploadFile] | None, File()]
 
 
@@ -70,6 +70,12 @@ def by_manifest(
     except PrebriefError as error:
         return _overview(request, by, wrong=error, place="manifest")
     return go(f"/coach/batches/{batch_id}", done="batch-begun")
+
+
+@router.get("/manifest")
+def manifest_sent() -> Response:
+    """Lead back whoever asks for the address that a form is sent to."""
+    return go("/coach/batches")
 
 
 @router.get("/{batch_id}")

@@ -217,7 +217,8 @@ def test_parts_of_a_head() -> None:
 
 def test_a_heading_that_nobody_expects_is_no_part_of_the_post_below_it() -> None:
     found = profile(
-        "LEADERSHIP AND CLINICAL POSTS\n\nMedical Director, Emergency Services    Mar 2019 - present\n"
+        "LEADERSHIP AND CLINICAL POSTS\n\n"
+        "Medical Director, Emergency Services    Mar 2019 - present\n"
         "Marrowby General Hospital, Toledo OH\n• Cut boarding from 9 to 5 hours.\n"
     )
     span = found.work[0].span
