@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from prebrief.app.briefs import playbook
 from prebrief.errors import InputError
+from prebrief.text.spreadsheet import safe_cell
 
 if TYPE_CHECKING:
     from prebrief.casebook.payables.audit import Audit
@@ -155,13 +156,8 @@ def _csv(done: "Audit") -> str:
         sign = "-" if cents < 0 else ""
         row["amount"] = f"{sign}{abs(cents) // 100}.{abs(cents) % 100:02}"
         row["title"] = KINDS[finding.kind].title
-        writer.writerow({key: _harmless(str(value)) for key, value in row.items()})
+        writer.writerow({key: safe_cell(value) for key, value in row.items()})
     return target.getvalue()
-
-
-def _harmless(cell: str) -> str:
-    """Keep a spreadsheet from taking a cell for a formula."""
-    return "'" + cell if cell[:1] in {"=", "+", "@"} else cell
 
 
 def _bytes(path: Path) -> bytes:

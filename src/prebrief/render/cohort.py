@@ -6,12 +6,12 @@ from io import StringIO
 
 from prebrief.records.cohort import CohortRow
 from prebrief.render.page import environment
+from prebrief.text.spreadsheet import safe_cell
 
 COLUMNS = (
     "id", "name", "post", "state", "fit of 100", "must met", "must partly", "must unmet",
     "top gaps", "shown best", "notices", "seconds", "files", "what happened", "what to do",
 )  # fmt: skip
-STARTS_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def to_csv(rows: Iterable[CohortRow]) -> Iterator[bytes]:
@@ -39,13 +39,5 @@ def to_page(rows: Iterable[CohortRow], *, done: int, failed: int, title: str) ->
 
 def _line(cells: Iterable[object]) -> bytes:
     out = StringIO()
-    csv.writer(out, lineterminator="\r\n").writerow(_harmless(cell) for cell in cells)
+    csv.writer(out, lineterminator="\r\n").writerow(safe_cell(cell) for cell in cells)
     return out.getvalue().encode()
-
-
-def _harmless(cell: object) -> object:
-    """Keep a spreadsheet from taking a text out of a CV for a formula."""
-    if not isinstance(cell, str):
-        return cell
-    text = cell.replace("\x00", "")
-    return f"'{text}" if text.lstrip(" ").startswith(STARTS_FORMULA) else text
