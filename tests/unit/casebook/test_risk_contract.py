@@ -203,9 +203,10 @@ def test_the_tail_keeps_its_order_and_the_reserve_is_never_negative(
     figures = {figure.id: figure.value for figure in solution.figures}
     assert (figures["reserve"] or 0) >= 0
     assert (figures["reserve_covered"] or 0) >= 0
-    assert (
-        (figures["worst_mean"] or 0) <= (figures["one_in_100"] or 0) <= (figures["one_in_20"] or 0)
-    )
+    order = [figures[name] or 0.0 for name in ("worst_mean", "one_in_100", "one_in_20")]
+    # Where all the worst years are alike, their mean may differ from them in the last bits.
+    assert order[0] <= order[1] + 1e-6 * (1 + abs(order[1]))
+    assert order[1] <= order[2]
     for series in solution.charts[2].series:
         assert sum(mark.value for mark in series.marks) == pytest.approx(100)
 
